@@ -4,7 +4,7 @@ export default {
   roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '/dist-test/'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/dist-test/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/dist-test/', '/test/architecture/planted/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },

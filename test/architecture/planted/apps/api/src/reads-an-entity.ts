@@ -1,0 +1,1 @@
+export { entity } from '../../../libs/read-models/src/report.entity.js';

@@ -1,0 +1,1 @@
+export { controller } from '../../../apps/api/src/controller.js';

@@ -1,0 +1,1 @@
+export { fact } from '../../domain/src/fact.js';

@@ -1,0 +1,2 @@
+export { chicken } from './chicken.js';
+export const egg = 1;

@@ -1,0 +1,1 @@
+export { service } from '../../application/src/service.js';

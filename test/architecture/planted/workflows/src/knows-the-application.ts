@@ -1,0 +1,1 @@
+export { service } from '../../libs/application/src/service.js';
