@@ -35,6 +35,18 @@ export interface ProcessActor {
 
 export type Actor = PersonActor | ProcessActor;
 
+const INSTALLATION = 'installation';
+
+/** The installation acting for itself, as when a first start imports the plans it came with. */
+export const installationActor = (runId: string): ProcessActor => ({
+  kind: 'process',
+  workflowId: INSTALLATION,
+  runId,
+});
+
+export const isInstallation = (actor: Actor): boolean =>
+  actor.kind === 'process' && actor.workflowId === INSTALLATION;
+
 export const holds = (actor: Actor, office: OfficeName, divisionId?: string): boolean =>
   actor.kind === 'person' &&
   actor.offices.some(

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@dondoc/decider';
-import type { PersonActor } from '../actor.js';
+import type { Actor } from '../actor.js';
 import type {
   Day,
   Instant,
@@ -20,6 +20,8 @@ export interface SubIndex {
   readonly target: DecimalText;
   /** As the document states it; import checks target − baseline = delta. */
   readonly delta: DecimalText;
+  /** The document's own sentence; absent when the targets were entered anew. */
+  readonly targetText?: string;
 }
 
 export interface PlannedAssignment {
@@ -80,7 +82,15 @@ export interface IssueDetails {
 
 export type PlanEvent =
   | DomainEvent<'PlanImported', { content: PlanContent; sourceHash: string }>
-  | DomainEvent<'PlanPrepared', { content: PlanContent; fromPlanId: string }>
+  | DomainEvent<
+      'PlanPrepared',
+      {
+        content: PlanContent;
+        fromPlanId: string;
+        /** Which assignment of the source each one carries on; sub-indices keep their ids. */
+        lineage: readonly { assignmentId: string; fromAssignmentId: string }[];
+      }
+    >
   | DomainEvent<
       'PlanIssued',
       IssueDetails & {
@@ -124,13 +134,19 @@ export type PlanCommand =
         readonly baseline: DecimalText;
         readonly target: DecimalText;
       }[];
+      /** The source's title when absent. */
+      readonly title?: string;
       readonly sample: boolean;
     }
-  | ({ readonly type: 'IssuePlan' } & IssueDetails);
+  /** Null takes the plan's own consolidation schedule; it is refused when the plan has none either. */
+  | ({ readonly type: 'IssuePlan' } & Omit<IssueDetails, 'consolidationSchedule'> & {
+        readonly consolidationSchedule: ReportingSchedule | null;
+      });
 
 export interface PlanContext {
   readonly now: Instant;
-  readonly actor: PersonActor;
+  /** A person, or the installation itself (`installationActor`), which may import and prepare, never issue. */
+  readonly actor: Actor;
   readonly calendar: WorkingCalendar;
   readonly organisation: Organisation;
 }
@@ -144,6 +160,7 @@ export type PlanRefusal =
   | 'UNKNOWN_PERSON'
   | 'UNKNOWN_SUB_INDEX'
   | 'DUPLICATE_ID'
+  | 'INVALID_ID'
   | 'TARGET_BASELINE_DELTA_MISMATCH'
   | 'INVALID_DECIMAL'
   | 'SCHEDULE_MAKES_NO_SENSE'
