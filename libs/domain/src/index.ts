@@ -1,12 +1,8 @@
 export * from './actor.js';
-export type * from './calendar/calendar.types.js';
-export type * from './organisation/organisation.types.js';
+export * from './calendar/index.js';
+export * from './organisation/index.js';
 export type * from './plan/plan.types.js';
 export type * from './assignment/assignment.types.js';
 export type * from './report/report.types.js';
-export * from './calendar/zone.js';
-export * from './calendar/working-days.js';
-export * from './calendar/reporting-periods.js';
-export * from './organisation/holders.js';
 export * from './decimal.js';
 export * from './text.js';

@@ -1,3 +1,6 @@
+import type { DomainEvent } from '@dondoc/decider';
+import type { Actor } from '../actor.js';
+
 /** An instant in UTC, ISO 8601 with exactly three decimals and `Z`, so that text order is time order. */
 export type Instant = string;
 
@@ -36,3 +39,24 @@ export interface ReportingPeriod {
   /** The last day on which a report is on time. */
   readonly lastValidDay: Day;
 }
+
+/** One stream per agency; every version is kept, the latest is in force. */
+export type CalendarEvent = DomainEvent<'CalendarPublished', { calendar: WorkingCalendar }>;
+
+export type CalendarState =
+  { readonly status: 'none' } | { readonly status: 'published'; readonly calendar: WorkingCalendar };
+
+/** The first version is 1, each later one is one more; the same content again is nothing to do. */
+export interface PublishCalendar {
+  readonly type: 'PublishCalendar';
+  readonly calendar: WorkingCalendar;
+}
+export type CalendarCommand = PublishCalendar;
+
+export interface CalendarContext {
+  /** A person needs the office of administrator; a process stands for the installation's own set-up. */
+  readonly actor: Actor;
+}
+
+export type CalendarRefusal =
+  'NOT_THE_ADMINISTRATOR' | 'BASIS_REQUIRED' | 'CALENDAR_VERSION_STALE' | 'CALENDAR_DAY_INVALID';

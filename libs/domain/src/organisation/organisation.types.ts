@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@dondoc/decider';
-import type { OfficeName } from '../actor.js';
+import type { Actor, OfficeName } from '../actor.js';
 import type { Day } from '../calendar/calendar.types.js';
 
 export interface Division {
@@ -63,9 +63,17 @@ export interface Organisation {
 }
 
 /** Adds what is new, changes nothing that is the same; the same content twice is nothing to do. */
-export type OrganisationCommand =
-  | { readonly type: 'ImportOrganisation'; readonly content: OrganisationContent }
-  | { readonly type: 'EndOffice'; readonly officeId: string; readonly to: Day };
+export interface ImportOrganisation {
+  readonly type: 'ImportOrganisation';
+  readonly content: OrganisationContent;
+}
+/** `to` is the last day on which the office is held. */
+export interface EndOffice {
+  readonly type: 'EndOffice';
+  readonly officeId: string;
+  readonly to: Day;
+}
+export type OrganisationCommand = ImportOrganisation | EndOffice;
 
 export type OrganisationRefusal =
   | 'UNKNOWN_DIVISION'
@@ -73,7 +81,17 @@ export type OrganisationRefusal =
   | 'UNKNOWN_OFFICE'
   | 'OFFICE_ALREADY_ENDED'
   | 'OFFICE_NEEDS_DIVISION'
+  | 'OFFICE_TAKES_NO_DIVISION'
+  | 'OFFICE_DAY_INVALID'
+  | 'NAME_REQUIRED'
+  | 'NOT_THE_ADMINISTRATOR'
+  /** Two things under one id, one division under two ids, or other content under an id already known. */
   | 'DUPLICATE_ID';
+
+export interface OrganisationContext {
+  /** A person needs the office of administrator; a process stands for the installation's own set-up. */
+  readonly actor: Actor;
+}
 
 /** Someone a step is addressed to, with the office that made it theirs. */
 export interface Recipient {

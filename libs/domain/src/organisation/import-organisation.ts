@@ -1,0 +1,202 @@
+import { accept, nothingToDo, refuse, type Decision, type Refused } from '@dondoc/decider';
+import type { OfficeName } from '../actor.js';
+import { isDay } from '../calendar/zone.js';
+import { isBlank, nfc } from '../text.js';
+import { normaliseDivisionName } from './holders.js';
+import type {
+  Division,
+  Office,
+  Organisation,
+  OrganisationContent,
+  OrganisationEvent,
+  OrganisationRefusal,
+  Person,
+} from './organisation.types.js';
+
+type Refuse = Refused<OrganisationRefusal>;
+
+const OF_THE_AGENCY: readonly OfficeName[] = ['deputyDirector', 'director', 'auditor', 'administrator'];
+
+/**
+ * Adds what is new. What is known under the same id must be the same; only an open office may come with
+ * its last day, and an office that was ended since is not opened again by the file that began it.
+ */
+export function importOrganisation(
+  organisation: Organisation,
+  given: OrganisationContent,
+): Decision<OrganisationEvent, OrganisationRefusal> {
+  const content = tidy(given);
+  const wrong =
+    wrongAgency(organisation, content) ??
+    wrongDivision(organisation, content) ??
+    wrongPerson(organisation, content) ??
+    wrongOffice(organisation, content);
+  if (wrong) return wrong;
+
+  const events: OrganisationEvent[] = [];
+  const { agency, planningDivisionId } = content;
+  if (!organisation.agency) events.push({ type: 'AgencyRegistered', data: { agency, planningDivisionId } });
+  for (const division of content.divisions) {
+    if (!known(organisation.divisions, 'divisionId', division))
+      events.push({ type: 'DivisionRegistered', data: division });
+  }
+  for (const person of content.people) {
+    if (!known(organisation.people, 'personId', person))
+      events.push({ type: 'PersonRegistered', data: person });
+  }
+  for (const office of content.offices) {
+    const held = known(organisation.offices, 'officeId', office);
+    if (!held) events.push({ type: 'OfficeAssumed', data: office });
+    else if (held.to === null && office.to !== null)
+      events.push({ type: 'OfficeEnded', data: { officeId: office.officeId, to: office.to } });
+  }
+  return events.length === 0 ? nothingToDo : accept(...events);
+}
+
+function wrongAgency(organisation: Organisation, content: OrganisationContent): Refuse | undefined {
+  const { agency, planningDivisionId } = content;
+  if (isBlank(agency.name)) return nameRequired('agency.name', agency.agencyId);
+  if (
+    organisation.agency &&
+    !same([organisation.agency, organisation.planningDivisionId], [agency, planningDivisionId])
+  )
+    return duplicate('agency', agency.agencyId);
+  return divisionKnown(organisation, content, planningDivisionId)
+    ? undefined
+    : unknownDivision('planningDivisionId', planningDivisionId);
+}
+
+function wrongDivision(organisation: Organisation, content: OrganisationContent): Refuse | undefined {
+  const seen: Division[] = [];
+  for (const division of content.divisions) {
+    const { divisionId, name } = division;
+    if (isBlank(name)) return nameRequired('divisions.name', divisionId);
+    const before = known(organisation.divisions, 'divisionId', division);
+    if (known(seen, 'divisionId', division) || (before && !same(before, division)))
+      return duplicate('divisions', divisionId);
+    const namesake = [...organisation.divisions, ...seen].find(
+      (other) =>
+        other.divisionId !== divisionId && normaliseDivisionName(other.name) === normaliseDivisionName(name),
+    );
+    if (namesake) return duplicate('divisions', divisionId);
+    seen.push(division);
+  }
+  return undefined;
+}
+
+function wrongPerson(organisation: Organisation, content: OrganisationContent): Refuse | undefined {
+  const seen: Person[] = [];
+  for (const person of content.people) {
+    if (isBlank(person.name)) return nameRequired('people.name', person.personId);
+    const before = known(organisation.people, 'personId', person);
+    if (known(seen, 'personId', person) || (before && !same(before, person)))
+      return duplicate('people', person.personId);
+    seen.push(person);
+  }
+  return undefined;
+}
+
+function wrongOffice(organisation: Organisation, content: OrganisationContent): Refuse | undefined {
+  const seen: Office[] = [];
+  for (const office of content.offices) {
+    const { officeId, personId } = office;
+    const before = known(organisation.offices, 'officeId', office);
+    if (known(seen, 'officeId', office) || (before && !continues(before, office)))
+      return duplicate('offices', officeId);
+    const person = [...organisation.people, ...content.people].some((one) => one.personId === personId);
+    if (!person) return refuse('UNKNOWN_PERSON', { field: 'offices.personId', params: { personId } });
+    const wrong = wrongPlace(organisation, content, office) ?? wrongDays(office);
+    if (wrong) return wrong;
+    seen.push(office);
+  }
+  return undefined;
+}
+
+function wrongPlace(
+  organisation: Organisation,
+  content: OrganisationContent,
+  { officeId, office, divisionId, inChargeOf }: Office,
+): Refuse | undefined {
+  if (OF_THE_AGENCY.includes(office)) {
+    if (divisionId !== null)
+      return refuse('OFFICE_TAKES_NO_DIVISION', { field: 'offices.divisionId', params: { officeId } });
+  } else {
+    if (divisionId === null)
+      return refuse('OFFICE_NEEDS_DIVISION', { field: 'offices.divisionId', params: { officeId } });
+    if (!divisionKnown(organisation, content, divisionId))
+      return unknownDivision('offices.divisionId', divisionId);
+  }
+  if (office !== 'deputyDirector' && inChargeOf.length > 0)
+    return refuse('OFFICE_TAKES_NO_DIVISION', { field: 'offices.inChargeOf', params: { officeId } });
+  const stranger = inChargeOf.find((id) => !divisionKnown(organisation, content, id));
+  return stranger === undefined ? undefined : unknownDivision('offices.inChargeOf', stranger);
+}
+
+function wrongDays({ from, to }: Office): Refuse | undefined {
+  if (!isDay(from)) return refuse('OFFICE_DAY_INVALID', { field: 'offices.from', params: { day: from } });
+  if (to !== null && (!isDay(to) || to < from))
+    return refuse('OFFICE_DAY_INVALID', { field: 'offices.to', params: { day: to } });
+  return undefined;
+}
+
+const continues = (before: Office, given: Office): boolean =>
+  same({ ...before, to: null }, { ...given, to: null }) &&
+  (before.to === null || given.to === null || before.to === given.to);
+
+const divisionKnown = (organisation: Organisation, content: OrganisationContent, id: string): boolean =>
+  [...organisation.divisions, ...content.divisions].some((division) => division.divisionId === id);
+
+const known = <Key extends string, Item extends Readonly<Record<Key, string>>>(
+  items: readonly Item[],
+  key: Key,
+  wanted: Item,
+): Item | undefined => items.find((item) => item[key] === wanted[key]);
+
+const nameRequired = (field: string, id: string): Refuse =>
+  refuse('NAME_REQUIRED', { field, params: { id } });
+const duplicate = (field: string, id: string): Refuse => refuse('DUPLICATE_ID', { field, params: { id } });
+const unknownDivision = (field: string, divisionId: string): Refuse =>
+  refuse('UNKNOWN_DIVISION', { field, params: { divisionId } });
+
+/** Every field named, in one order and in NFC, so that facts compare and nothing unasked is recorded. */
+const tidy = ({
+  agency,
+  planningDivisionId,
+  divisions,
+  people,
+  offices,
+}: OrganisationContent): OrganisationContent => ({
+  agency: {
+    agencyId: agency.agencyId,
+    name: nfc(agency.name),
+    shortName: nfc(agency.shortName),
+    parentName: nfc(agency.parentName),
+    place: nfc(agency.place),
+  },
+  planningDivisionId,
+  divisions: divisions.map(({ divisionId, name, shortName, headTitle }) => ({
+    divisionId,
+    name: nfc(name),
+    shortName: nfc(shortName),
+    headTitle: nfc(headTitle),
+  })),
+  people: people.map(({ personId, name, sample }) => ({ personId, name: nfc(name), sample })),
+  offices: offices.map(({ officeId, office, personId, divisionId, inChargeOf, from, to }) => ({
+    officeId,
+    office,
+    personId,
+    divisionId,
+    inChargeOf: [...inChargeOf].sort(),
+    from,
+    to,
+  })),
+});
+
+/** JSON facts are equal when their texts are, key order aside (a store may have reordered them). */
+const same = (a: unknown, b: unknown): boolean => text(a) === text(b);
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );

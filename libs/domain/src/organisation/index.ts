@@ -1,0 +1,4 @@
+export type * from './organisation.types.js';
+export * from './holders.js';
+export * from './organisation.js';
+export * from './organisation.decisions.js';
