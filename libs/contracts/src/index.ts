@@ -1,1 +1,5 @@
+export * from './clock.js';
+export * from './ids.js';
+export * from './search-attributes.js';
+export * from './signals.js';
 export type * from './workflow-messages.js';
