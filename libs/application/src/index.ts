@@ -1,1 +1,5 @@
-export {};
+export type * from './application.types.js';
+export type * from './command-bus.types.js';
+export type { Clock } from './clock.js';
+export { systemClock } from './clock.js';
+export { reportEtag } from './etag.js';

@@ -1,1 +1,14 @@
-export {};
+export type { Reading } from './shared/reading.js';
+export type { Page, PageRequest } from './shared/page.js';
+export { InvalidCursor } from './shared/page.js';
+export type * from './plan/plan.views.js';
+export type * from './assignment/assignment.views.js';
+export type * from './report/report.views.js';
+export type * from './submission/submission.views.js';
+export type * from './escalation/escalation.views.js';
+export type * from './draft/draft.views.js';
+export type * from './organisation/organisation.views.js';
+export type * from './scoreboard/scoreboard.views.js';
+export type * from './audit/audit.views.js';
+export type * from './limits/limits.views.js';
+export type * from './inbox/inbox.views.js';

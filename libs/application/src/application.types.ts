@@ -1,0 +1,131 @@
+import type { AssignmentInput, Progress, ReportRef } from '@dondoc/contracts';
+import type {
+  Actor,
+  AssignedReport,
+  Day,
+  Instant,
+  Organisation,
+  PeriodKey,
+  PersonActor,
+  ReportPhase,
+  WorkingCalendar,
+} from '@dondoc/domain';
+import type {
+  AssignmentView,
+  AuditEntry,
+  AuditFilter,
+  DivisionView,
+  DraftView,
+  EscalationFilter,
+  EscalationView,
+  Inbox,
+  LimitView,
+  Page,
+  PageRequest,
+  PersonView,
+  PlanDetail,
+  PlanView,
+  ReceiptView,
+  ReportDetail,
+  ReportFilter,
+  ReportView,
+  Scoreboard,
+  ScoreboardFilter,
+  SubIndexView,
+  VersionDifference,
+} from '@dondoc/read-models';
+import type { DataSource } from 'typeorm';
+import type { Clock } from './clock.js';
+import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
+
+/** Who asks, for which agency, and when; what they may not see answers as if it were not there. */
+export interface Asking {
+  readonly agencyId: string;
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/** Everything the API shows. Undefined means not found, or not yours to see. */
+export interface Queries {
+  plans(asking: Asking, page?: PageRequest): Promise<Page<PlanView>>;
+  plan(asking: Asking, planId: string): Promise<PlanDetail | undefined>;
+  subIndices(asking: Asking, planId?: string): Promise<readonly SubIndexView[]>;
+  assignments(
+    asking: Asking,
+    filter: { planId?: string | undefined; divisionId?: string | undefined },
+    page?: PageRequest,
+  ): Promise<Page<AssignmentView>>;
+  assignment(asking: Asking, assignmentId: string): Promise<AssignmentView | undefined>;
+  reports(asking: Asking, filter: ReportFilter, page?: PageRequest): Promise<Page<ReportView>>;
+  report(asking: Asking, reportId: string): Promise<ReportDetail | undefined>;
+  /** What changed from version `from` to version `to`. */
+  difference(
+    asking: Asking,
+    reportId: string,
+    from: number,
+    to: number,
+  ): Promise<VersionDifference | undefined>;
+  receipt(asking: Asking, receipt: string): Promise<ReceiptView | undefined>;
+  draft(asking: Asking, reportId: string): Promise<DraftView | undefined>;
+  inbox(asking: Asking): Promise<Inbox>;
+  escalations(asking: Asking, filter: EscalationFilter, page?: PageRequest): Promise<Page<EscalationView>>;
+  scoreboard(asking: Asking, filter: ScoreboardFilter): Promise<Scoreboard>;
+  /** Auditors, leaders, administrators and Planning-Finance see all streams; others their own acts and visible reports. */
+  audit(asking: Asking, filter: AuditFilter, page?: PageRequest): Promise<Page<AuditEntry>>;
+  /** Limits from day `from` to day `to`, both included. */
+  limits(asking: Asking, from: Day, to: Day): Promise<readonly LimitView[]>;
+  divisions(asking: Asking): Promise<readonly DivisionView[]>;
+  people(asking: Asking): Promise<readonly PersonView[]>;
+  organisation(agencyId: string): Promise<Organisation>;
+  /** Undefined until a calendar was published. */
+  calendar(agencyId: string): Promise<WorkingCalendar | undefined>;
+  /** The person with the offices held on the day of `now`; undefined for a stranger. */
+  actorFor(agencyId: string, personId: string, now: Instant): Promise<PersonActor | undefined>;
+}
+
+/** A report that is not approved, as reconcile compares it with the running workflows. */
+export interface OpenReport extends ReportRef {
+  readonly opensAt: Instant;
+  readonly phase: ReportPhase;
+  readonly version: number;
+}
+
+/** What the processes ask; made by the system, so not limited to what a person may see. */
+export interface ProcessQueries {
+  /** What the report waits for, folded from its stream. Undefined when there is no such report. */
+  progressOf(agencyId: string, reportId: string): Promise<Progress | undefined>;
+  reportRef(agencyId: string, reportId: string): Promise<ReportRef | undefined>;
+  /** What its workflow is started with. */
+  assignmentInput(agencyId: string, assignmentId: string): Promise<AssignmentInput | undefined>;
+  openReports(agencyId: string, assignmentId: string): Promise<readonly AssignedReport[]>;
+  /** Of every agency of the installation. */
+  allOpenReports(): Promise<readonly OpenReport[]>;
+  agencies(): Promise<readonly string[]>;
+  /** The earliest time-driven step of any report; null when none is left. */
+  nextDueAt(): Promise<Instant | null>;
+  /** The reports of a plan and period, for scripts and checks. */
+  reportIds(agencyId: string, planId: string, period?: PeriodKey): Promise<readonly string[]>;
+}
+
+export interface CommandBusApi {
+  /** Loads, decides, appends and projects in one transaction. Throws only what is unforeseen (database down). */
+  execute(envelope: CommandEnvelope): Promise<CommandResult>;
+}
+
+export interface ApplicationOptions {
+  /** DATABASE_URL, the role dondoc_app. */
+  readonly appUrl: string;
+  readonly clock: Clock;
+  /** Connections in the pool; 10 unless told. */
+  readonly poolSize?: number;
+}
+
+/** `createApplication(options): Promise<Application>` is how every process gets it. */
+export interface Application {
+  readonly bus: CommandBusApi;
+  readonly queries: Queries;
+  readonly processes: ProcessQueries;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  close(): Promise<void>;
+}

@@ -1,0 +1,104 @@
+import type { Refusal } from '@dondoc/decider';
+import type {
+  Actor,
+  DraftCommand,
+  DraftRefusal,
+  Instant,
+  OrganisationCommand,
+  OrganisationRefusal,
+  PlanCommand,
+  PlanRefusal,
+  ReportCommand,
+  ReportContent,
+  ReportPhase,
+  ReportRefusal,
+  WorkingCalendar,
+} from '@dondoc/domain';
+
+/** What a caller sends to submit; hash, receipt, draft and its authors are the application's to add. */
+export interface SubmitReportRequest {
+  readonly type: 'SubmitReport';
+  readonly content: ReportContent;
+  /** Blank when on time. */
+  readonly lateReason: string;
+}
+
+export type ReportRequest =
+  SubmitReportRequest | Exclude<ReportCommand, { type: 'SubmitReport' | 'CreateReport' }>;
+
+/** `sourcePlanId` names the plan that a new year is prepared from; the application loads it. */
+export type PlanRequest =
+  | Exclude<PlanCommand, { type: 'PreparePlan' }>
+  | (Omit<Extract<PlanCommand, { type: 'PreparePlan' }>, 'source' | 'planId'> & {
+      readonly sourcePlanId: string;
+    });
+
+export interface PublishCalendarRequest {
+  readonly type: 'PublishCalendar';
+  readonly calendar: WorkingCalendar;
+}
+
+export type Targeted =
+  | {
+      readonly target: { readonly kind: 'report'; readonly reportId: string };
+      readonly command: ReportRequest;
+    }
+  | { readonly target: { readonly kind: 'plan'; readonly planId: string }; readonly command: PlanRequest }
+  | { readonly target: { readonly kind: 'draft'; readonly reportId: string }; readonly command: DraftCommand }
+  | { readonly target: { readonly kind: 'organisation' }; readonly command: OrganisationCommand }
+  | { readonly target: { readonly kind: 'calendar' }; readonly command: PublishCalendarRequest };
+
+export type CommandEnvelope = Targeted & {
+  readonly agencyId: string;
+  /** UUID; the Idempotency-Key of a person, UUIDv5 of the step for a process. */
+  readonly commandId: string;
+  readonly actor: Actor;
+  /** Stamped once, when the server had the whole request; also the `receivedAt` of a submission. */
+  readonly now: Instant;
+  /** A report's etag as it was seen, without quotes. */
+  readonly ifMatch?: string | undefined;
+};
+
+/** Kept with the command, so that a repeat gets it again word for word. */
+export interface CommandAnswer {
+  readonly streamId: string;
+  /** The stream's version after the command. */
+  readonly version: number;
+  /** Types of the events recorded, in order. */
+  readonly events: readonly string[];
+  /** Of a report; null for other targets. */
+  readonly phase: ReportPhase | null;
+  readonly etag: string | null;
+  /** Of a submission. */
+  readonly receipt: string | null;
+  readonly submissionNumber: number | null;
+  readonly onTime: boolean | null;
+}
+
+/** Refusals of the application itself, not of an aggregate. */
+export type ApplicationRefusal =
+  /** The key was used for another body or by someone else. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** If-Match does not name the report as it stands. */
+  | 'PRECONDITION_FAILED'
+  /** Others kept changing it; send it again. */
+  | 'CONFLICT'
+  | 'CALENDAR_MISSING'
+  | 'CALENDAR_VERSION_NOT_NEXT'
+  | 'NOT_THE_ADMINISTRATOR';
+
+export type CommandRefusalCode =
+  ReportRefusal | PlanRefusal | DraftRefusal | OrganisationRefusal | ApplicationRefusal;
+
+export type CommandResult =
+  | {
+      readonly outcome: 'accepted';
+      readonly streamId: string;
+      readonly version: number;
+      readonly answer: CommandAnswer;
+      /** True when this is the first answer given again. */
+      readonly repeated: boolean;
+    }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal<CommandRefusalCode> }
+  | { readonly outcome: 'notYet'; readonly until: Instant }
+  | { readonly outcome: 'nothingToDo' };
