@@ -2,6 +2,7 @@ import type { AssignedReport, DueStep, Instant, PeriodKey, ReportPhase } from '@
 
 /** What a report's process waits for, computed by the domain; only the newest (epoch, version) counts. */
 export interface Progress {
+  /** The store's epoch now, not that of the report's last event: after a restore every progress is newer. */
   readonly epoch: number;
   /** Version of the report's stream. */
   readonly version: number;
@@ -28,10 +29,8 @@ export interface AssignmentInput {
   /** As in AssignmentIssued. */
   readonly title: string;
   readonly leadDivisionId: string;
-  readonly epoch: number;
+  /** Reports that may still need their workflow started, each from its opening on. */
   readonly reports: readonly AssignedReport[];
-  /** Carried through continue-as-new: reports whose workflow was started. */
-  readonly started?: readonly string[];
 }
 
 export interface ReportInput extends ReportRef {
@@ -40,9 +39,23 @@ export interface ReportInput extends ReportRef {
 }
 
 /** The answer to a step: what happened and what the process waits for now. */
-export interface StepAnswer {
-  readonly outcome: 'recorded' | 'notYet' | 'nothingToDo';
-  readonly progress: Progress;
+export type StepAnswer =
+  | { readonly outcome: 'recorded' | 'nothingToDo'; readonly progress: Progress }
+  | {
+      readonly outcome: 'notYet';
+      readonly progress: Progress;
+      /** By the clock that decides, which may run behind the one that fired the timer. At least 1. */
+      readonly askAgainInMs: number;
+    };
+
+/** What a workflow waits for, for people to read. */
+export interface Waiting {
+  /** One sentence in Vietnamese. */
+  readonly for: string;
+  /** Null when it waits for people only. */
+  readonly until: Instant | null;
+  /** The newest progress a report's workflow knows; absent for an assignment's. */
+  readonly progress?: Progress;
 }
 
 /** Activities as the workflows see them; implemented in apps/worker. */
@@ -58,7 +71,16 @@ export interface AssignmentActivities {
   openReports(agencyId: string, assignmentId: string): Promise<readonly AssignedReport[]>;
 }
 
+export interface Reconciliation {
+  /** Reports not approved, whether open yet or still to open. */
+  readonly open: number;
+  /** Workflows, of assignments and of reports, that had to be started. */
+  readonly started: number;
+  /** Report workflows that lived in an earlier epoch of the store and were told where it stands. */
+  readonly refreshed: number;
+}
+
 export interface ReconcileActivities {
-  /** Starts what is missing; returns how many reports were open and how many workflows it started. */
-  reconcile(): Promise<{ readonly open: number; readonly started: number }>;
+  /** Starts what is missing; running it twice starts nothing more. */
+  reconcile(): Promise<Reconciliation>;
 }
