@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+
+/** The folder of the whole project; this file stands four folders below it, in src as in dist. */
+export const projectDir = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** Where everything that is no source lives: data, binaries, secrets, logs. */
+export const homeDir = (env: NodeJS.ProcessEnv = process.env): string =>
+  env['DONDOC_HOME'] ? resolve(env['DONDOC_HOME']) : join(projectDir, '.dondoc');
+
+/** Downloaded binaries can be shared by several homes (a test's own home, say). */
+export const binDir = (env: NodeJS.ProcessEnv = process.env): string =>
+  env['DONDOC_BIN'] ? resolve(env['DONDOC_BIN']) : join(homeDir(env), 'bin');

@@ -1,0 +1,5 @@
+export { binDir, homeDir, projectDir } from './home.js';
+export { assertPortFree, freePort } from './ports.js';
+export { type Postgres, type PostgresOptions, startPostgres } from './postgres.js';
+export { StartFailure, textOf } from './start-failure.js';
+export { temporalBinary } from './temporal-binaries.js';
