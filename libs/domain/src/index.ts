@@ -6,3 +6,6 @@ export type * from './assignment/assignment.types.js';
 export type * from './report/report.types.js';
 export * from './decimal.js';
 export * from './text.js';
+export * from './plan/index.js';
+export * from './assignment/index.js';
+export * from './person/person.js';
