@@ -18,6 +18,9 @@ export type AssignmentState =
   { readonly status: 'none' } | ({ readonly status: 'issued' } & AssignmentEvent['data']);
 
 /** Given by the issue of the plan (`issuePlanCreates`), in the same transaction. */
-export type AssignmentCommand = { readonly type: 'IssueAssignment' } & AssignmentEvent['data'];
+export interface AssignmentCommand {
+  readonly type: 'IssueAssignment';
+  readonly assignment: AssignmentEvent['data'];
+}
 
 export type AssignmentRefusal = 'ASSIGNMENT_ALREADY_EXISTS';

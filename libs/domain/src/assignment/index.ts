@@ -1,0 +1,1 @@
+export { assignmentDecider } from './assignment.js';
