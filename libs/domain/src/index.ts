@@ -3,7 +3,7 @@ export * from './calendar/index.js';
 export * from './organisation/index.js';
 export type * from './plan/plan.types.js';
 export type * from './assignment/assignment.types.js';
-export type * from './report/report.types.js';
+export * from './report/index.js';
 export * from './decimal.js';
 export * from './text.js';
 export * from './plan/index.js';

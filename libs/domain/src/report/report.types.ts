@@ -1,7 +1,6 @@
 import type { DomainEvent } from '@dondoc/decider';
-import type { Actor } from '../actor.js';
-import type { Day, Instant, PeriodKey, WorkingCalendar } from '../calendar/calendar.types.js';
-import type { Addressees, Organisation, Recipient } from '../organisation/organisation.types.js';
+import type { Day, Instant, PeriodKey } from '../calendar/calendar.types.js';
+import type { Addressees, Recipient } from '../organisation/organisation.types.js';
 import type { DecimalText, PlanSettings } from '../plan/plan.types.js';
 
 export type TaskStatus = 'notStarted' | 'inProgress' | 'completed' | 'delayed';
@@ -44,7 +43,7 @@ export interface Arming {
   readonly lastValidDay: Day;
   readonly calendarVersion: number;
   readonly reminders: readonly { readonly daysBefore: number; readonly at: Instant }[];
-  /** Level 1 at the limit, then 2, 3 and the weekly repeats of level 3 (`repeat` 1…n). */
+  /** Level 1 at the limit, then 2 and 3 (`repeat` 0), then the weekly repeats of level 3 (`repeat` 1…n). */
   readonly ladder: readonly { readonly level: 1 | 2 | 3; readonly repeat: number; readonly at: Instant }[];
 }
 
@@ -173,141 +172,36 @@ export interface CurrentArming extends Arming {
   readonly raised: readonly EscalationId[];
 }
 
-interface Existing extends ReportIdentity {
+export interface RecordedSubmission extends Submission {
+  readonly withdrawn: boolean;
+  readonly reviewOverdue: boolean;
+}
+
+/** What is known of a report in every status. */
+export interface ReportFacts extends ReportIdentity {
   readonly ownLimitAt: Instant;
   readonly arming: CurrentArming;
-  readonly submissions: readonly (Submission & {
-    readonly withdrawn: boolean;
-    readonly reviewOverdue: boolean;
-  })[];
+  readonly submissions: readonly RecordedSubmission[];
   readonly returns: number;
   readonly escalations: readonly RaisedEscalation[];
 }
 
 export type ReportState =
   | { readonly status: 'none' }
-  | (Existing & { readonly status: 'awaiting' })
-  | (Existing & { readonly status: 'submitted'; readonly version: number })
-  | (Existing & { readonly status: 'inReview'; readonly version: number; readonly reviewer: string })
-  | (Existing & {
+  | (ReportFacts & { readonly status: 'awaiting' })
+  | (ReportFacts & { readonly status: 'submitted'; readonly version: number })
+  | (ReportFacts & { readonly status: 'inReview'; readonly version: number; readonly reviewer: string })
+  | (ReportFacts & {
       readonly status: 'returned';
       readonly version: number;
       readonly cause: 'returned' | 'reopened';
     })
-  | (Existing & {
+  | (ReportFacts & {
       readonly status: 'approved';
       readonly version: number;
       readonly submittedOnTime: boolean;
       readonly acceptedOnTime: boolean;
     });
 
-export type ReportPhase = Exclude<ReportState['status'], 'none'>;
-
-export type ReportCommand =
-  | ({ readonly type: 'CreateReport' } & ReportIdentity & { readonly limitAt: Instant })
-  /** Submits from `awaiting`, resubmits from `returned`. `receivedAt` was stamped by the API. */
-  | {
-      readonly type: 'SubmitReport';
-      readonly content: ReportContent;
-      readonly contentHash: string;
-      readonly receipt: string;
-      readonly receivedAt: Instant;
-      readonly lateReason: string;
-      readonly draftVersion: number;
-      readonly draftAuthors: readonly string[];
-    }
-  | { readonly type: 'WithdrawSubmission'; readonly version: number }
-  | { readonly type: 'BeginReview'; readonly version: number }
-  | { readonly type: 'ApproveReport'; readonly version: number }
-  | {
-      readonly type: 'ReturnReport';
-      readonly version: number;
-      readonly reason: string;
-      readonly comments: readonly ReviewComment[];
-    }
-  | { readonly type: 'ReopenReport'; readonly reason: string }
-  | {
-      readonly type: 'AcknowledgeEscalation';
-      readonly escalationId: EscalationId;
-      readonly directive: string;
-    }
-  /** Sent by the report's workflow when a timer fires. */
-  | { readonly type: 'CarryOutStep'; readonly step: StepName; readonly arming: number };
-
-export interface ReportContext {
-  /** When the server received the request (people) or carries out the step (processes). */
-  readonly now: Instant;
-  readonly actor: Actor;
-  readonly calendar: WorkingCalendar;
-  readonly organisation: Organisation;
-}
-
-export type ReportRefusal =
-  | 'REPORT_NOT_FOUND'
-  | 'REPORT_ALREADY_EXISTS'
-  | 'REPORT_NOT_OPEN_YET'
-  | 'REPORT_LOCKED'
-  | 'ALREADY_SUBMITTED'
-  | 'NOT_SUBMITTED'
-  | 'NOT_YOUR_DIVISION'
-  | 'ONLY_THE_HEAD_SUBMITS'
-  | 'EMPTY_REPORT'
-  | 'EVIDENCE_OR_REASON_REQUIRED'
-  | 'INVALID_DECIMAL'
-  | 'PROGRESS_OUT_OF_RANGE'
-  | 'UNCHANGED_SINCE_RETURN'
-  | 'LATE_REASON_REQUIRED'
-  | 'REVIEW_HAS_BEGUN'
-  | 'LIMIT_HAS_PASSED'
-  | 'REVIEW_ALREADY_BEGUN'
-  | 'STALE_VERSION'
-  | 'REASON_REQUIRED'
-  | 'COMMENT_EMPTY'
-  | 'NOT_THE_REVIEWER'
-  | 'NOT_THE_DIRECTOR'
-  | 'OWN_WORK_DECIDES_NOTHING'
-  | 'OWN_DIVISION_DECIDES_NOTHING'
-  | 'NOT_APPROVED'
-  | 'ESCALATION_NOT_FOUND'
-  | 'ESCALATION_NOT_YOURS'
-  | 'ESCALATION_ALREADY_ACKNOWLEDGED'
-  | 'DIRECTIVE_REQUIRED'
-  | 'ONLY_A_PERSON'
-  | 'ONLY_THE_CLOCK';
-
-/** The draft of a report: a stream of its own, one event per author and pause. May be incomplete. */
-export type DraftContent = Partial<ReportContent>;
-
-export type DraftEvent = DomainEvent<
-  'DraftSaved',
-  { reportId: string; content: DraftContent; by: string; savedAt: Instant; afterSubmission: number }
->;
-
-export interface DraftState {
-  readonly version: number;
-  readonly content: DraftContent | null;
-  readonly savedBy: string | null;
-  readonly savedAt: Instant | null;
-  /** Everyone who saved since the submission before. */
-  readonly authors: readonly string[];
-  readonly afterSubmission: number;
-}
-
-export interface DraftCommand {
-  readonly type: 'SaveDraft';
-  readonly content: DraftContent;
-  /** The draft version the author saw; 0 for a new draft. */
-  readonly expectedDraftVersion: number;
-}
-
-export type DraftContext = Omit<ReportContext, 'calendar' | 'organisation'> & {
-  readonly report: ReportState;
-};
-
-export type DraftRefusal =
-  | 'REPORT_NOT_FOUND'
-  | 'REPORT_LOCKED'
-  | 'ALREADY_SUBMITTED'
-  | 'NOT_YOUR_DIVISION'
-  | 'DRAFT_MOVED_ON'
-  | 'ONLY_A_PERSON';
+export type ExistingReport = Exclude<ReportState, { status: 'none' }>;
+export type ReportPhase = ExistingReport['status'];

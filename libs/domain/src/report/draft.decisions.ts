@@ -1,0 +1,51 @@
+import type { Decider, Decision } from '@dondoc/decider';
+import { accept, nothingToDo, refuse } from '@dondoc/decider';
+import { holds } from '../actor.js';
+import { evolveDraft, initialDraft } from './draft.js';
+import type { DraftCommand, DraftContext, DraftEvent, DraftRefusal, DraftState } from './draft.types.js';
+
+/** Saving a draft: by an officer or the head of the division, while the report is theirs to write. */
+export function decideDraft(
+  state: DraftState,
+  { content, expectedDraftVersion }: DraftCommand,
+  { now, actor, report }: DraftContext,
+): Decision<DraftEvent, DraftRefusal> {
+  if (report.status === 'none') return refuse('REPORT_NOT_FOUND');
+  if (actor.kind !== 'person') return refuse('ONLY_A_PERSON');
+  const division = report.leadDivisionId;
+  if (!holds(actor, 'officer', division) && !holds(actor, 'head', division)) {
+    return refuse('NOT_YOUR_DIVISION');
+  }
+  if (report.status === 'approved') return refuse('REPORT_LOCKED');
+  if (report.status === 'submitted' || report.status === 'inReview') return refuse('ALREADY_SUBMITTED');
+  // Before the version: an answer lost on the way makes the client send the same again.
+  if (sameValue(state.content, content)) return nothingToDo;
+  if (expectedDraftVersion !== state.version) {
+    return refuse('DRAFT_MOVED_ON', { params: { version: state.version } });
+  }
+  return accept({
+    type: 'DraftSaved',
+    data: {
+      reportId: report.reportId,
+      content,
+      by: actor.personId,
+      savedAt: now,
+      afterSubmission: report.submissions.length,
+    },
+  });
+}
+
+export const draftDecider: Decider<DraftState, DraftCommand, DraftEvent, DraftRefusal, DraftContext> = {
+  initialState: initialDraft,
+  evolve: evolveDraft,
+  decide: decideDraft,
+};
+
+/** Equal as JSON, whatever the order of keys. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = new Map(Object.entries(a));
+  const right = new Map(Object.entries(b));
+  return left.size === right.size && [...left].every(([key, value]) => sameValue(value, right.get(key)));
+}

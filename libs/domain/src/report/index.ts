@@ -1,0 +1,13 @@
+export type * from './report.types.js';
+export type * from './report-commands.types.js';
+export type * from './draft.types.js';
+export { currentSubmission, firstCounted, initialReport } from './report.js';
+export { reportDecider } from './report.decisions.js';
+export { dueSteps, escalationId, reviewEscalationId } from './due-steps.js';
+export { arm } from './arming.js';
+export { escalationPolicy } from './escalation-policy.js';
+export type { EscalationPolicy } from './escalation-policy.js';
+export { mayDecide } from './separation-of-duties.js';
+export { normaliseContent } from './content-rules.js';
+export { initialDraft } from './draft.js';
+export { draftDecider } from './draft.decisions.js';

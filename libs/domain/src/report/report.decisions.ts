@@ -1,0 +1,85 @@
+import type { Decider } from '@dondoc/decider';
+import { refuse } from '@dondoc/decider';
+import { holds } from '../actor.js';
+import { isBlank } from '../text.js';
+import { arm } from './arming.js';
+import { carryOutStep, remindersBefore } from './clock.decisions.js';
+import type { ReportCommand, ReportContext, ReportRefusal } from './report-commands.types.js';
+import type { CommandOf, PersonsContext, ReportDecision } from './report-decision.js';
+import { counted, record } from './report-decision.js';
+import { evolve, initialReport } from './report.js';
+import type { ExistingReport, ReportEvent, ReportState } from './report.types.js';
+import { approveReport, beginReview, reopenReport, returnReport } from './review.decisions.js';
+import { submitReport, withdrawSubmission } from './submission.decisions.js';
+
+/**
+ * What may be asked of a report. Every refusal is sought in one order: does the report exist, is the
+ * sender of the right kind, may this person do it, does the status allow it, is it the current version,
+ * and only then what was written. So a person who may not act learns nothing of the report's status.
+ */
+export function decide(state: ReportState, command: ReportCommand, context: ReportContext): ReportDecision {
+  if (command.type === 'CreateReport') return createReport(state, command, context);
+  if (state.status === 'none') return refuse('REPORT_NOT_FOUND');
+  if (command.type === 'CarryOutStep') return carryOutStep(state, command, context);
+
+  const { actor } = context;
+  if (actor.kind !== 'person') return refuse('ONLY_A_PERSON');
+  const persons = { ...context, actor };
+  switch (command.type) {
+    case 'SubmitReport':
+      return submitReport(state, command, persons);
+    case 'WithdrawSubmission':
+      return withdrawSubmission(state, command, persons);
+    case 'BeginReview':
+      return beginReview(state, command, persons);
+    case 'ApproveReport':
+      return approveReport(state, command, persons);
+    case 'ReturnReport':
+      return returnReport(state, command, persons);
+    case 'ReopenReport':
+      return reopenReport(state, command, persons);
+    case 'AcknowledgeEscalation':
+      return acknowledgeEscalation(state, command, persons);
+    default:
+      return command satisfies never;
+  }
+}
+
+export const reportDecider: Decider<ReportState, ReportCommand, ReportEvent, ReportRefusal, ReportContext> = {
+  initialState: initialReport,
+  evolve,
+  decide,
+};
+
+/** Part of issuing the plan, which asks for the right person and leaves out limits already past. */
+function createReport(
+  state: ReportState,
+  { type: _, limitAt, ...identity }: CommandOf<'CreateReport'>,
+  { calendar, now }: ReportContext,
+): ReportDecision {
+  if (state.status !== 'none') return refuse('REPORT_ALREADY_EXISTS');
+  const opened = { number: 1, cause: 'opened', armedAt: identity.opensAt, limitAt } as const;
+  return counted(
+    () => arm(identity.settings, calendar, opened),
+    (arming) =>
+      record({ type: 'ReportCreated', data: { ...identity, arming } }, ...remindersBefore(arming, now)),
+  );
+}
+
+/** By someone it was addressed to, or by the director; the directive goes to the division. */
+function acknowledgeEscalation(
+  state: ExistingReport,
+  { escalationId, directive }: CommandOf<'AcknowledgeEscalation'>,
+  { actor, now }: PersonsContext,
+): ReportDecision {
+  const escalation = state.escalations.find((raised) => raised.escalationId === escalationId);
+  if (escalation === undefined) return refuse('ESCALATION_NOT_FOUND');
+  const addressed = escalation.recipients.some(({ personId }) => personId === actor.personId);
+  if (!addressed && !holds(actor, 'director')) return refuse('ESCALATION_NOT_YOURS');
+  if (escalation.acknowledged) return refuse('ESCALATION_ALREADY_ACKNOWLEDGED');
+  if (isBlank(directive)) return refuse('DIRECTIVE_REQUIRED', { field: 'directive' });
+  return record({
+    type: 'EscalationAcknowledged',
+    data: { escalationId, by: actor.personId, acknowledgedAt: now, directive },
+  });
+}

@@ -1,0 +1,59 @@
+import { refuse } from '@dondoc/decider';
+import type { PersonActor } from '../actor.js';
+import { belongsTo, holds } from '../actor.js';
+import type { Instant } from '../calendar/calendar.types.js';
+import { dayOf } from '../calendar/index.js';
+import { actorOf, deputiesInChargeOf } from '../organisation/index.js';
+import type { Organisation } from '../organisation/organisation.types.js';
+import type { RefusedReport } from './report-decision.js';
+import { isAuthor } from './report.js';
+import type { ExistingReport, ReportFacts, ReportState } from './report.types.js';
+
+type Asked = { readonly actor: PersonActor; readonly organisation: Organisation; readonly now: Instant };
+
+/** What no office lifts (spec §4): nobody decides their own work, nor what their own division owes. */
+export function barred(state: ReportFacts, actor: PersonActor): RefusedReport | undefined {
+  if (isAuthor(state, actor.personId)) return refuse('OWN_WORK_DECIDES_NOTHING');
+  if (belongsTo(actor, state.leadDivisionId)) return refuse('OWN_DIVISION_DECIDES_NOTHING');
+  return undefined;
+}
+
+/**
+ * Why the person may not begin a review, approve or return, at `now`; undefined when they may. The bans
+ * come before the office, so that the record of refusals names the rule that was about to be broken.
+ */
+export function reviewBarrier(state: ExistingReport, asked: Asked): RefusedReport | undefined {
+  return barred(state, asked.actor) ?? (isReviewer(state, asked) ? undefined : refuse('NOT_THE_REVIEWER'));
+}
+
+/** True when the person may decide this report at `now`, in whatever status it is. */
+export const mayDecide = (state: ReportState, asked: Asked): boolean =>
+  state.status !== 'none' && reviewBarrier(state, asked) === undefined;
+
+/** The agency's director; barred as anyone else (a director may stand in as head of a division). */
+export function directorBarrier(state: ExistingReport, actor: PersonActor): RefusedReport | undefined {
+  return barred(state, actor) ?? (holds(actor, 'director') ? undefined : refuse('NOT_THE_DIRECTOR'));
+}
+
+/** Of the division that owes the report, only the head sends it or takes it back. */
+export function headBarrier(state: ExistingReport, actor: PersonActor): RefusedReport | undefined {
+  if (holds(actor, 'head', state.leadDivisionId)) return undefined;
+  return refuse(belongsTo(actor, state.leadDivisionId) ? 'ONLY_THE_HEAD_SUBMITS' : 'NOT_YOUR_DIVISION');
+}
+
+/**
+ * KH-TC's reviewer; for KH-TC's own report the deputy director in charge of KH-TC, and where there is
+ * none who may (no holder, or every holder barred), the director.
+ */
+function isReviewer(state: ReportFacts, { actor, organisation, now }: Asked): boolean {
+  const planning = state.planningDivisionId;
+  if (state.leadDivisionId !== planning) return holds(actor, 'reviewer', planning);
+
+  const today = dayOf(now);
+  const deputies = deputiesInChargeOf(organisation, planning, today)
+    .map(({ personId }) => actorOf(organisation, personId, today))
+    .filter((deputy) => deputy !== undefined && barred(state, deputy) === undefined);
+  return deputies.length > 0
+    ? deputies.some((deputy) => deputy?.personId === actor.personId)
+    : holds(actor, 'director');
+}
