@@ -1,5 +1,6 @@
 export * from './clock.js';
 export * from './ids.js';
+export * from './problems.js';
 export * from './search-attributes.js';
 export * from './signals.js';
 export type * from './workflow-messages.js';
