@@ -1,4 +1,3 @@
-export * from './clock.js';
 export * from './ids.js';
 export * from './problems.js';
 export * from './search-attributes.js';
