@@ -1,1 +1,29 @@
 export type * from './event-store.types.js';
+export { appendEvents, type AppendRequest } from './append-events.js';
+export { bodyHash, canonicalJson } from './canonical-json.js';
+export { type BreakReason, type BrokenLink, type ChainLink, ChainVerifier } from './chain-verifier.js';
+export { findCommand, recordCommand } from './command-log.js';
+export { createDataSource, type StoreDataSourceOptions, withAgency } from './data-source.js';
+export { assertSafeRole } from './database-safety.js';
+export { beginEpoch, currentEpoch } from './epochs.js';
+export {
+  CommandAlreadyRecorded,
+  UnknownEventVersion,
+  UnsafeDatabase,
+  type UnsafeDatabaseCode,
+  UnstorableValue,
+  VersionConflict,
+} from './errors.js';
+export { envelopeJson, type EventEnvelope, GENESIS_HASH, hashEvent } from './event-hash.js';
+export { type EventDefinition, EventRegistry, type Upcaster } from './event-registry.js';
+export { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from './event-rows.js';
+export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js';
+export { FeedNotifier } from './feed/feed-notifier.js';
+export { BEGINNING, type FeedPosition, loadCheckpoint } from './feed/feed-position.js';
+export { feedLag, type FeedLag, readFeed, type ReadFeedRequest } from './feed/read-feed.js';
+export { loadStream } from './load-stream.js';
+export { migrate, pendingMigrations } from './migrate.js';
+export { type DatabaseRole, setRolePassword } from './roles.js';
+export { dumpSchema } from './schema-dump.js';
+export { rows, type SqlRunner } from './sql-runner.js';
+export { type ChainReport, verifyChain, type VerifyOptions } from './verify-chain.js';

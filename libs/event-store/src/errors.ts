@@ -1,0 +1,64 @@
+/** Somebody else wrote to the stream since the decision was made; load again and decide again. */
+export class VersionConflict extends Error {
+  readonly code = 'VERSION_CONFLICT';
+
+  constructor(
+    readonly streamId: string,
+    readonly expectedVersion: number,
+  ) {
+    super(`stream ${streamId} is no longer at version ${expectedVersion}`);
+    this.name = 'VersionConflict';
+  }
+}
+
+/** The same command id was recorded by another transaction in the meantime; look it up again. */
+export class CommandAlreadyRecorded extends Error {
+  readonly code = 'COMMAND_ALREADY_RECORDED';
+
+  constructor(readonly commandId: string) {
+    super(`command ${commandId} is already recorded`);
+    this.name = 'CommandAlreadyRecorded';
+  }
+}
+
+/** The store holds an event this program does not know; it is too old for this store, so it stops. */
+export class UnknownEventVersion extends Error {
+  readonly code = 'UNKNOWN_EVENT_VERSION';
+
+  constructor(
+    readonly type: string,
+    readonly schemaVersion: number,
+  ) {
+    super(`event ${type} in schema version ${schemaVersion} is unknown to this program`);
+    this.name = 'UnknownEventVersion';
+  }
+}
+
+/** A value that PostgreSQL or RFC 8785 cannot keep exactly: NUL, a lone surrogate, NaN, an instant not in UTC ms. */
+export class UnstorableValue extends Error {
+  readonly code = 'UNSTORABLE_VALUE';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnstorableValue';
+  }
+}
+
+export type UnsafeDatabaseCode =
+  | 'ROLE_IS_SUPERUSER'
+  | 'ROLE_BYPASSES_RLS'
+  | 'ROLE_OWNS_TABLES'
+  | 'ROLE_MAY_CHANGE_EVENTS'
+  | 'SCHEMA_NOT_MIGRATED'
+  | 'EPOCH_OF_ANOTHER_CLUSTER';
+
+/** The database would let this role, or in this state, do what the audit trail rules out; do not start. */
+export class UnsafeDatabase extends Error {
+  constructor(
+    readonly code: UnsafeDatabaseCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'UnsafeDatabase';
+  }
+}

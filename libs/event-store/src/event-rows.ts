@@ -1,0 +1,43 @@
+import type { EventMeta, RecordedEvent } from './event-store.types.js';
+import type { EventEnvelope } from './event-hash.js';
+
+/** An instant out of the database as text: exact, whatever the session's time zone or driver. */
+const instantText = (expression: string): string =>
+  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const NOW_SQL = instantText(`date_trunc('milliseconds', clock_timestamp())`);
+
+/** Select list of an event as it is stored; rows are StoredEvent. */
+export const EVENT_COLUMNS = [
+  'agency_id AS "agencyId"',
+  'stream_id AS "streamId"',
+  'version',
+  'type',
+  'schema_version AS "schemaVersion"',
+  'data',
+  'meta',
+  `${instantText('occurred_at')} AS "occurredAt"`,
+  `${instantText('recorded_at')} AS "recordedAt"`,
+  'command_id AS "commandId"',
+  'prev_hash AS "prevHash"',
+  'hash',
+  'epoch',
+  'transaction_id::text AS "transactionId"',
+  'position::text AS position',
+].join(', ');
+
+/** An event with `data` and `meta` still as the stored text. */
+export interface StoredEvent extends EventEnvelope {
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly epoch: number;
+  readonly transactionId: string;
+  readonly position: string;
+}
+
+/** Parses a stored row; nothing is upcast. */
+export const toRecordedEvent = (row: StoredEvent): RecordedEvent => ({
+  ...row,
+  data: JSON.parse(row.data) as object,
+  meta: JSON.parse(row.meta) as EventMeta,
+});

@@ -1,0 +1,54 @@
+import { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from '../event-rows.js';
+import type { RecordedEvent } from '../event-store.types.js';
+import { rows, type SqlRunner } from '../sql-runner.js';
+import { type FeedPosition, loadCheckpoint } from './feed-position.js';
+
+export interface ReadFeedRequest {
+  readonly after: FeedPosition;
+  /** Events at most. */
+  readonly limit: number;
+}
+
+/** Events after a place, whether they may be handed out already or not. */
+const AFTER = '(epoch, transaction_id, position) > ($1, $2::text::xid8, $3)';
+
+/**
+ * The next events of all agencies, as `dondoc_feed`, in the order (epoch, transaction, position); nothing
+ * is upcast. Of the current epoch only what lies below every transaction still running in the cluster, so
+ * that one that commits late is never passed over; a finished epoch is wholly visible.
+ */
+export async function readFeed(feed: SqlRunner, { after, limit }: ReadFeedRequest): Promise<RecordedEvent[]> {
+  const stored = await rows<StoredEvent>(
+    feed,
+    `SELECT ${EVENT_COLUMNS} FROM events
+     WHERE ${AFTER}
+       AND (epoch < (SELECT dondoc_current_epoch()) OR transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+     ORDER BY events.epoch, events.transaction_id, events.position LIMIT $4`,
+    [after.epoch, after.transactionId, after.position, limit],
+  );
+  return stored.map(toRecordedEvent);
+}
+
+export interface FeedLag {
+  /** Committed events the consumer has not finished; counted up to 10,000. */
+  readonly events: number;
+  /** When the oldest of them was recorded; null at the head. */
+  readonly oldestRecordedAt: string | null;
+}
+
+const COUNT_AT_MOST = 10_000;
+
+/** How far a consumer is behind, whichever process runs it. */
+export async function feedLag(feed: SqlRunner, consumer: string): Promise<FeedLag> {
+  const { epoch, transactionId, position } = await loadCheckpoint(feed, consumer);
+  const [row] = await rows<FeedLag>(
+    feed,
+    `SELECT count(*)::integer AS events,
+       to_char(min(recorded_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "oldestRecordedAt"
+     FROM (SELECT recorded_at FROM events WHERE ${AFTER} ORDER BY epoch, transaction_id, position
+       LIMIT ${COUNT_AT_MOST}) AS behind`,
+    [epoch, transactionId, position],
+  );
+  if (row === undefined) throw new Error('an aggregate gave no row');
+  return row;
+}

@@ -1,0 +1,22 @@
+import type { EventRegistry } from './event-registry.js';
+import { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from './event-rows.js';
+import type { RecordedEvent } from './event-store.types.js';
+import { rows, type SqlRunner } from './sql-runner.js';
+
+/**
+ * A stream's events in order, in today's schema versions; empty for a stream that does not exist.
+ * Throws UnknownEventVersion for an event the registry does not know.
+ */
+export async function loadStream(
+  tx: SqlRunner,
+  agencyId: string,
+  streamId: string,
+  registry: EventRegistry,
+): Promise<RecordedEvent[]> {
+  const stored = await rows<StoredEvent>(
+    tx,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE agency_id = $1 AND stream_id = $2 ORDER BY version`,
+    [agencyId, streamId],
+  );
+  return stored.map((row) => registry.upcast(toRecordedEvent(row)));
+}

@@ -1,0 +1,55 @@
+import { type BrokenLink, ChainVerifier } from './chain-verifier.js';
+import { EVENT_COLUMNS, type StoredEvent } from './event-rows.js';
+import { rows, type SqlRunner } from './sql-runner.js';
+
+export interface ChainReport {
+  readonly streams: number;
+  readonly events: number;
+  /** The first broken place in the order of stream and version; null when every stream is whole. */
+  readonly broken: BrokenLink | null;
+}
+
+export interface VerifyOptions {
+  /** After every batch. */
+  readonly onProgress?: (soFar: { streams: number; events: number }) => void;
+  readonly batchSize?: number;
+}
+
+/**
+ * Verifies every stream of an agency, in batches, stopping at the first broken place. Reads as
+ * `dondoc_app` inside `withAgency`, or as `dondoc_feed`. What was cut off at a stream's end leaves no
+ * trace in the stream itself.
+ */
+export async function verifyChain(
+  database: SqlRunner,
+  agencyId: string,
+  { onProgress, batchSize = 1_000 }: VerifyOptions = {},
+): Promise<ChainReport> {
+  const verifier = new ChainVerifier();
+  let after = { streamId: '', version: 0 };
+  for (;;) {
+    const batch = await readBatch(database, agencyId, after, batchSize);
+    for (const event of batch) {
+      const broken = verifier.check(event);
+      if (broken) return { streams: verifier.streams, events: verifier.events, broken };
+      after = event;
+    }
+    onProgress?.({ streams: verifier.streams, events: verifier.events });
+    if (batch.length < batchSize)
+      return { streams: verifier.streams, events: verifier.events, broken: null };
+  }
+}
+
+const readBatch = (
+  database: SqlRunner,
+  agencyId: string,
+  after: { readonly streamId: string; readonly version: number },
+  limit: number,
+): Promise<StoredEvent[]> =>
+  rows<StoredEvent>(
+    database,
+    `SELECT ${EVENT_COLUMNS} FROM events
+     WHERE agency_id = $1 AND (stream_id, version) > ($2, $3)
+     ORDER BY stream_id, version LIMIT $4`,
+    [agencyId, after.streamId, after.version, limit],
+  );
