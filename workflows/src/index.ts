@@ -1,1 +1,3 @@
-export {};
+export { assignmentWorkflow } from './assignment.workflow.js';
+export { reconcileWorkflow } from './reconcile.workflow.js';
+export { reportWorkflow } from './report.workflow.js';
