@@ -3,3 +3,4 @@ export type * from './command-bus.types.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
 export { reportEtag } from './etag.js';
+export * from './plan-file/index.js';

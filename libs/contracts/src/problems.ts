@@ -7,6 +7,7 @@ import type {
   ReportRefusal,
 } from '@dondoc/domain';
 import { applicationProblems } from './problems/application.problems.js';
+import { fileProblems } from './problems/file.problems.js';
 import { httpProblems } from './problems/http.problems.js';
 import { organisationProblems } from './problems/organisation.problems.js';
 import { planProblems } from './problems/plan.problems.js';
@@ -14,6 +15,7 @@ import type { Problem } from './problems/problem.types.js';
 import { reportProblems } from './problems/report.problems.js';
 
 export type { Problem } from './problems/problem.types.js';
+export type { FileProblemCode } from './problems/file.problems.js';
 export type { HttpProblemCode } from './problems/http.problems.js';
 
 export type DomainRefusalCode =
@@ -24,6 +26,7 @@ const all = {
   ...planProblems,
   ...organisationProblems,
   ...applicationProblems,
+  ...fileProblems,
   ...httpProblems,
 };
 

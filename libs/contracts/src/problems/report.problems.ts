@@ -221,4 +221,4 @@ export const reportProblems = {
       en: 'Load the new draft, merge yours into it and save again.',
     },
   },
-} as const satisfies Record<ReportRefusal | DraftRefusal, Problem>;
+} as const satisfies Record<Exclude<ReportRefusal | DraftRefusal, 'CALENDAR_DOES_NOT_COVER'>, Problem>;

@@ -1,0 +1,6 @@
+export type { FileProblem, FileResult } from './file-problem.types.js';
+export { readPlanFile, type PlanFile, type UnresolvedPlan } from './plan-file.js';
+export { resolvePlan } from './resolve-plan.js';
+export { readOrganisationFile } from './organisation-file.js';
+export { readCalendarFile } from './calendar-file.js';
+export { demoCommands, readDemoFile, type Demo } from './demo-file.js';

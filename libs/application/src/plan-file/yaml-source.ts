@@ -1,0 +1,119 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import type { FilePath, FileProblem, FileResult, ProblemAt } from './file-problem.types.js';
+
+/** Far beyond any plan; the whole 2024 plan takes 8 KiB. */
+const LIMIT_BYTES = 256 * 1024;
+const DEEPEST = 16;
+/** Control characters but for line ends and the tab, which has a problem of its own. */
+const CONTROL = /[^\P{Cc}\n\r\t]/u;
+const NOT_TEXT = /\p{Surrogate}|\uFFFD/u;
+
+export interface YamlSource {
+  /** Plain JSON. */
+  readonly value: unknown;
+  readonly problemAt: ProblemAt;
+  /** As `problemAt`, at the key itself rather than at its value. */
+  readonly problemAtKey: ProblemAt;
+}
+
+/**
+ * Reads YAML 1.2 strictly: UTF-8 text without tabs and control characters, one document of plain maps,
+ * lists and scalars, no key twice. Never throws; every problem names its line.
+ */
+export function readYaml(input: string | Uint8Array, fileName: string): FileResult<{ source: YamlSource }> {
+  const lines = new LineCounter();
+  const at = (offset: number, code: FileProblem['code'], field = '', params: FileProblem['params'] = {}) => {
+    const { line, col } = lines.linePos(offset);
+    return { fileName, line: Math.max(line, 1), column: Math.max(col, 1), code, field, params };
+  };
+  const fail = (...problems: FileProblem[]) => ({ ok: false as const, problems });
+
+  const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
+  if (size > LIMIT_BYTES) return fail(at(0, 'FILE_TOO_LARGE', '', { limitBytes: LIMIT_BYTES }));
+  const text = decode(input);
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  const unreadable = unreadableAt(text);
+  if (unreadable) return fail(at(unreadable.offset, unreadable.code, '', unreadable.params));
+
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false });
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    return fail(
+      ...faults.map(({ pos, code }) =>
+        at(pos[0], code === 'TAG_RESOLVE_FAILED' ? 'FILE_NOT_PLAIN' : 'FILE_NOT_YAML', '', { reason: code }),
+      ),
+    );
+  }
+  if (document.contents === null) return fail(at(0, 'FILE_EMPTY'));
+
+  const places = new Map<string, { value: number; key: number }>();
+  const problems: FileProblem[] = [];
+  const value = plain(document.contents, [], 0);
+  if (problems.length > 0) return fail(...problems);
+  return { ok: true, source: { value, problemAt: problemAt('value'), problemAtKey: problemAt('key') } };
+
+  function plain(node: unknown, path: FilePath, keyOffset: number): unknown {
+    const offset = (node as Node | null)?.range?.[0] ?? keyOffset;
+    places.set(path.join('.'), { value: offset, key: keyOffset });
+    const notPlain = () => void problems.push(at(offset, 'FILE_NOT_PLAIN', path.join('.')));
+    if (path.length > DEEPEST || isAlias(node)) return notPlain();
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && (node.anchor ?? node.tag)) return notPlain();
+    if (isScalar(node)) return scalar(node.value, offset, path);
+    if (isSeq(node)) {
+      return node.items.map((item, index) =>
+        plain(item, [...path, index], (item as Node | null)?.range?.[0] ?? offset),
+      );
+    }
+    if (!isMap(node)) return null;
+    const entries = new Map<string, unknown>();
+    for (const { key, value: entry } of node.items) {
+      if (!isScalar(key) || typeof key.value !== 'string' || key.anchor) {
+        notPlain();
+        continue;
+      }
+      const keyAt = key.range?.[0] ?? offset;
+      if (entries.has(key.value)) {
+        problems.push(at(keyAt, 'KEY_DUPLICATE', [...path, key.value].join('.'), { key: key.value }));
+      }
+      entries.set(key.value, plain(entry, [...path, key.value], keyAt));
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** Escapes of quoted text can smuggle in what the file itself may not hold. */
+  function scalar(content: unknown, offset: number, path: FilePath): unknown {
+    const hidden = typeof content === 'string' ? unreadableAt(content) : undefined;
+    if (hidden) problems.push(at(offset, hidden.code, path.join('.'), hidden.params));
+    return content;
+  }
+
+  function problemAt(side: 'value' | 'key'): ProblemAt {
+    return (path, code, params = {}) => {
+      for (let length = path.length; length >= 0; length -= 1) {
+        const place = places.get(path.slice(0, length).join('.'));
+        const shown = length === path.length ? place?.[side] : place?.key;
+        if (shown !== undefined) return at(shown, code, path.join('.'), params);
+      }
+      return at(0, code, path.join('.'), params);
+    };
+  }
+}
+
+/** What is no UTF-8 shows as U+FFFD, which no plan contains; a byte order mark is dropped. */
+const decode = (input: string | Uint8Array): string =>
+  typeof input === 'string' ? input.replace(/^\uFEFF/, '') : new TextDecoder('utf-8').decode(input);
+
+function unreadableAt(
+  text: string,
+): { offset: number; code: FileProblem['code']; params: FileProblem['params'] } | undefined {
+  const notText = NOT_TEXT.exec(text);
+  if (notText) return { offset: notText.index, code: 'FILE_NOT_UTF8', params: {} };
+  const control = CONTROL.exec(text);
+  if (control) {
+    const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return { offset: control.index, code: 'FILE_HAS_CONTROL_CHARACTER', params: { character } };
+  }
+  const tab = text.indexOf('\t');
+  return tab === -1 ? undefined : { offset: tab, code: 'FILE_HAS_TAB', params: {} };
+}

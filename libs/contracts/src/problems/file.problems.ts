@@ -1,0 +1,112 @@
+import type { Problem } from './problem.types.js';
+
+const fixTheFile = {
+  vi: 'Sửa tệp ở dòng đã nêu rồi nhập lại.',
+  en: 'Correct the line stated and import again.',
+};
+const writeUtf8 = {
+  vi: 'Lưu tệp ở dạng UTF-8 rồi nhập lại.',
+  en: 'Save the file as UTF-8 and import it again.',
+};
+
+/** What may be wrong with a plan, organisation, calendar or demo file before any rule of the domain is asked. */
+export const fileProblems = {
+  FILE_TOO_LARGE: {
+    status: 413,
+    vi: 'Tệp lớn hơn {limitBytes} byte.',
+    en: 'The file is larger than {limitBytes} bytes.',
+    action: { vi: 'Nhập đúng tệp kế hoạch.', en: 'Import the plan file itself.' },
+  },
+  FILE_NOT_UTF8: {
+    status: 422,
+    vi: 'Tệp không phải văn bản UTF-8.',
+    en: 'The file is not UTF-8 text.',
+    action: writeUtf8,
+  },
+  FILE_HAS_CONTROL_CHARACTER: {
+    status: 422,
+    vi: 'Tệp có ký tự điều khiển {character}.',
+    en: 'The file holds the control character {character}.',
+    action: fixTheFile,
+  },
+  FILE_HAS_TAB: {
+    status: 422,
+    vi: 'Tệp có dấu tab; YAML thụt dòng bằng dấu cách.',
+    en: 'The file holds a tab; YAML indents by spaces.',
+    action: { vi: 'Thay dấu tab bằng dấu cách.', en: 'Replace tabs by spaces.' },
+  },
+  FILE_EMPTY: {
+    status: 422,
+    vi: 'Tệp không có nội dung.',
+    en: 'The file is empty.',
+    action: { vi: 'Nhập đúng tệp kế hoạch.', en: 'Import the plan file itself.' },
+  },
+  FILE_NOT_YAML: {
+    status: 422,
+    vi: 'Tệp không đúng cú pháp YAML.',
+    en: 'The file is not well-formed YAML.',
+    action: fixTheFile,
+  },
+  FILE_NOT_PLAIN: {
+    status: 422,
+    vi: 'Tệp dùng neo, bí danh, thẻ hoặc khóa phức của YAML; ở đây chỉ nhận giá trị viết trực tiếp.',
+    en: 'The file uses an anchor, alias, tag or complex key of YAML; only plain values are taken here.',
+    action: fixTheFile,
+  },
+  KEY_DUPLICATE: {
+    status: 422,
+    vi: 'Khóa "{key}" được ghi hai lần.',
+    en: 'The key "{key}" is written twice.',
+    action: fixTheFile,
+  },
+  KEY_UNKNOWN: {
+    status: 422,
+    vi: 'Tệp không có khóa "{key}".',
+    en: 'A file of this kind has no key "{key}".',
+    action: fixTheFile,
+  },
+  VALUE_MISSING: {
+    status: 422,
+    vi: 'Thiếu một giá trị bắt buộc.',
+    en: 'A required value is missing.',
+    action: fixTheFile,
+  },
+  VALUE_EMPTY: {
+    status: 422,
+    vi: 'Một giá trị bắt buộc để trống.',
+    en: 'A required value is empty.',
+    action: fixTheFile,
+  },
+  VALUE_WRONG_TYPE: {
+    status: 422,
+    vi: 'Giá trị không đúng kiểu; cần {expected}.',
+    en: 'The value is of the wrong kind; {expected} is needed.',
+    action: fixTheFile,
+  },
+  VALUE_NOT_ALLOWED: {
+    status: 422,
+    vi: 'Giá trị nằm ngoài phạm vi cho phép.',
+    en: 'The value is not one of those allowed.',
+    action: fixTheFile,
+  },
+  VALUE_TOO_LONG: {
+    status: 422,
+    vi: 'Giá trị dài quá giới hạn {limit}.',
+    en: 'The value is longer than the limit of {limit}.',
+    action: fixTheFile,
+  },
+  DECIMAL_NOT_QUOTED: {
+    status: 422,
+    vi: "Số thập phân phải viết trong dấu nháy, ví dụ '6,58', để không bị làm tròn.",
+    en: "A decimal is written in quotes, such as '6,58', so that nothing rounds it.",
+    action: fixTheFile,
+  },
+  DAY_INVALID: {
+    status: 422,
+    vi: 'Không có ngày này; ngày viết dạng 2024-07-12.',
+    en: 'There is no such day; a day is written as 2024-07-12.',
+    action: fixTheFile,
+  },
+} as const satisfies Record<string, Problem>;
+
+export type FileProblemCode = keyof typeof fileProblems;
