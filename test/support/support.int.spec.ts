@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { emptyDatabase } from './postgres.js';
+import { emptyDatabase, freshDatabase } from './postgres.js';
 import { localEnv, timeSkippingEnv } from './temporal.js';
 
 describe('what the specs stand on', () => {
@@ -21,6 +21,18 @@ describe('what the specs stand on', () => {
     await client.end();
     expect(rows).toEqual([{ db: one.name, version: expect.any(Number) }]);
     expect(rows[0]?.version).toBeGreaterThanOrEqual(180000);
+  });
+
+  it('clones a migrated database that the application may use and not own', async () => {
+    const databases = await Promise.all([freshDatabase(), freshDatabase()]);
+    for (const database of databases) {
+      closing.push(() => database.drop());
+      const client = new pg.Client({ connectionString: database.appUrl });
+      await client.connect();
+      await expect(client.query('SELECT count(*) FROM events')).resolves.toMatchObject({ rowCount: 1 });
+      await expect(client.query('TRUNCATE events')).rejects.toMatchObject({ code: '42501' });
+      await client.end();
+    }
   });
 
   it("moves the time-skipping server's time by as much as asked", async () => {
