@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isBlank, nfc } from './text.js';
+
+const UNSEEN: readonly [string, string][] = [
+  ['nothing', ''],
+  ['spaces, tabs and line ends', ' \t\r\n\v\f'],
+  ['no-break space', '\u00a0'],
+  ['next line', '\u0085'],
+  ['ogham space mark', '\u1680'],
+  ['typographic spaces', '\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a'],
+  ['line and paragraph separators', '\u2028\u2029'],
+  ['narrow no-break and mathematical spaces', '\u202f\u205f'],
+  ['ideographic space', '\u3000'],
+  ['zero-width space, non-joiner and joiner', '\u200b\u200c\u200d'],
+  ['word joiner', '\u2060'],
+  ['byte order mark', '\ufeff'],
+  ['soft hyphen', '\u00ad'],
+  ['Mongolian vowel separator', '\u180e'],
+  ['direction marks', '\u200e\u200f\u202a\u202e\u2066\u2069'],
+  ['Hangul fillers', '\u115f\u1160\u3164\uffa0'],
+  ['braille blank', '\u2800'],
+  ['combining grapheme joiner', '\u034f'],
+  ['variation selectors', '\ufe0f\u{e0100}'],
+  ['tag characters', '\u{e0020}\u{e007f}'],
+  ['control characters', '\u0000\u0007\u001b'],
+  ['a mixture', ' \u200b\u3164\t\u2800\u00ad\ufeff '],
+];
+
+describe('blank text', () => {
+  it.each(UNSEEN)('is %s', (_name, text) => {
+    expect(isBlank(text)).toBe(true);
+  });
+
+  it.each(UNSEEN)('is not a letter among %s', (_name, text) => {
+    expect(isBlank(`${text}ả${text}`)).toBe(false);
+  });
+
+  it.each(['.', '-', '0', 'Đ', '  x', '。', '👍', '\u0301'])('is not %j', (text) => {
+    expect(isBlank(text)).toBe(false);
+  });
+
+  it('law: stays blank whatever unseen characters are put together (seed 2024)', () => {
+    const unseen = fc.constantFrom(...UNSEEN.map(([, text]) => text));
+    fc.assert(
+      fc.property(fc.array(unseen), (parts) => {
+        expect(isBlank(parts.join(''))).toBe(true);
+      }),
+      { seed: 2024, numRuns: 200 },
+    );
+  });
+});
+
+describe('NFC', () => {
+  it('makes one text of two ways to write it', () => {
+    const composed = 'Phòng Kế hoạch – Tài chính';
+    const decomposed = composed.normalize('NFD');
+    expect(decomposed).not.toBe(composed);
+    expect(nfc(decomposed)).toBe(composed);
+    expect(nfc(composed)).toBe(composed);
+  });
+});
