@@ -45,5 +45,7 @@ export const commandRefused = (
   },
 });
 
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 const tame = (text: string): string =>
-  text.replaceAll('\0', '').toWellFormed().slice(0, TARGET_LENGTH).toWellFormed();
+  text.slice(0, TARGET_LENGTH).replaceAll('\0', '').replaceAll(LONE_SURROGATE, '\uFFFD');

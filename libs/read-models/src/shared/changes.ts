@@ -1,0 +1,43 @@
+import type {
+  AssignmentState,
+  CalendarEvent,
+  DraftState,
+  Organisation,
+  PersonEvent,
+  PlanState,
+  ReportEvent,
+  ReportState,
+  AssignmentEvent,
+  DraftEvent,
+  OrganisationEvent,
+  PlanEvent,
+} from '@dondoc/domain';
+import type { RecordedEvent } from '@dondoc/event-store';
+
+export type AnyEvent =
+  PlanEvent | AssignmentEvent | ReportEvent | DraftEvent | OrganisationEvent | CalendarEvent | PersonEvent;
+
+/** A recorded event of which the aggregate is known, and so what its data holds. */
+export type Recorded<Event extends AnyEvent> = Omit<RecordedEvent, 'type' | 'data'> & Event;
+
+interface ChangeOf<Kind extends string, State, Event extends AnyEvent> {
+  readonly kind: Kind;
+  /** The stream's version after the events. */
+  readonly version: number;
+  /** The state after the events, folded by the domain. */
+  readonly state: State;
+  /** The new events; on a rebuild the whole stream. */
+  readonly events: readonly Recorded<Event>[];
+}
+
+export type ReportChange = ChangeOf<'report', ReportState, ReportEvent>;
+export type PlanChange = ChangeOf<'plan', PlanState, PlanEvent>;
+export type AssignmentChange = ChangeOf<'assignment', AssignmentState, AssignmentEvent>;
+export type DraftChange = ChangeOf<'draft', DraftState, DraftEvent>;
+export type OrganisationChange = ChangeOf<'organisation', Organisation, OrganisationEvent>;
+
+/** What a projection is told of one stream. Calendars and people's records have no read model. */
+export type Change = ReportChange | PlanChange | AssignmentChange | DraftChange | OrganisationChange;
+
+/** True when the events begin the stream: then no row of it exists yet. */
+export const beginsStream = (change: Change): boolean => change.events[0]?.version === 1;
