@@ -4,3 +4,4 @@ export { resolvePlan } from './resolve-plan.js';
 export { readOrganisationFile } from './organisation-file.js';
 export { readCalendarFile } from './calendar-file.js';
 export { demoCommands, readDemoFile, type Demo } from './demo-file.js';
+export { readRehearsalFile, type Rehearsal, type RehearsalStep } from './rehearsal-file.js';

@@ -53,6 +53,18 @@ export const fileProblems = {
     en: 'The file uses an anchor, alias, tag or complex key of YAML; only plain values are taken here.',
     action: fixTheFile,
   },
+  TIME_INVALID: {
+    status: 422,
+    vi: 'Thời điểm không đúng dạng "2024-09-14 16:30:00" hoặc không có thật.',
+    en: 'The time is not of the form "2024-09-14 16:30:00", or does not exist.',
+    action: fixTheFile,
+  },
+  OUT_OF_ORDER: {
+    status: 422,
+    vi: 'Bước ngày {day} đứng sau một bước muộn hơn.',
+    en: 'The step of {day} stands after a later one.',
+    action: fixTheFile,
+  },
   KEY_DUPLICATE: {
     status: 422,
     vi: 'Khóa "{key}" được ghi hai lần.',

@@ -38,6 +38,16 @@ export const atHour = (day: Day, hour: number): Instant =>
       .toInstant(),
   );
 
+/** A time of day (`HH:MM:SS`, optionally `.mmm`) of the day in Asia/Ho_Chi_Minh; undefined when there is none such. */
+export function instantAt(day: Day, time: string): Instant | undefined {
+  if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?$/.test(time)) return undefined;
+  return toInstant(
+    Temporal.PlainDate.from(day)
+      .toZonedDateTime({ timeZone: ZONE, plainTime: Temporal.PlainTime.from(time) })
+      .toInstant(),
+  );
+}
+
 /** The day in Asia/Ho_Chi_Minh on which the instant falls. */
 export const dayOf = (instant: Instant): Day =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
