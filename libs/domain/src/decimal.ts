@@ -35,4 +35,5 @@ export function formatDecimal(value: DecimalText, places = 0): string {
   return padded === '' ? whole : `${whole},${padded}`;
 }
 
-const canonical = (value: Big): DecimalText => (value.eq(0) ? '0' : value.toFixed());
+/** Normal notation at any size; big.js prints no minus before a zero here. */
+const canonical = (value: Big): DecimalText => value.toFixed();
