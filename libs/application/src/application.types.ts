@@ -35,6 +35,7 @@ import type {
   VersionDifference,
 } from '@dondoc/read-models';
 import type { DataSource } from 'typeorm';
+
 import type { Clock } from './clock.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
 

@@ -1,6 +1,9 @@
 import type { Refusal } from '@dondoc/decider';
 import type {
   Actor,
+  AssignmentRefusal,
+  CalendarCommand,
+  CalendarRefusal,
   DraftCommand,
   DraftRefusal,
   Instant,
@@ -12,7 +15,6 @@ import type {
   ReportContent,
   ReportPhase,
   ReportRefusal,
-  WorkingCalendar,
 } from '@dondoc/domain';
 
 /** What a caller sends to submit; hash, receipt, draft and its authors are the application's to add. */
@@ -33,11 +35,6 @@ export type PlanRequest =
       readonly sourcePlanId: string;
     });
 
-export interface PublishCalendarRequest {
-  readonly type: 'PublishCalendar';
-  readonly calendar: WorkingCalendar;
-}
-
 export type Targeted =
   | {
       readonly target: { readonly kind: 'report'; readonly reportId: string };
@@ -46,7 +43,7 @@ export type Targeted =
   | { readonly target: { readonly kind: 'plan'; readonly planId: string }; readonly command: PlanRequest }
   | { readonly target: { readonly kind: 'draft'; readonly reportId: string }; readonly command: DraftCommand }
   | { readonly target: { readonly kind: 'organisation' }; readonly command: OrganisationCommand }
-  | { readonly target: { readonly kind: 'calendar' }; readonly command: PublishCalendarRequest };
+  | { readonly target: { readonly kind: 'calendar' }; readonly command: CalendarCommand };
 
 export type CommandEnvelope = Targeted & {
   readonly agencyId: string;
@@ -58,6 +55,12 @@ export type CommandEnvelope = Targeted & {
   /** A report's etag as it was seen, without quotes. */
   readonly ifMatch?: string | undefined;
 };
+
+export type TargetKind = CommandEnvelope['target']['kind'];
+export type EnvelopeFor<Kind extends TargetKind> = Extract<
+  CommandEnvelope,
+  { readonly target: { readonly kind: Kind } }
+>;
 
 /** Kept with the command, so that a repeat gets it again word for word. */
 export interface CommandAnswer {
@@ -83,12 +86,16 @@ export type ApplicationRefusal =
   | 'PRECONDITION_FAILED'
   /** Others kept changing it; send it again. */
   | 'CONFLICT'
-  | 'CALENDAR_MISSING'
-  | 'CALENDAR_VERSION_NOT_NEXT'
-  | 'NOT_THE_ADMINISTRATOR';
+  | 'CALENDAR_MISSING';
 
 export type CommandRefusalCode =
-  ReportRefusal | PlanRefusal | DraftRefusal | OrganisationRefusal | ApplicationRefusal;
+  | ReportRefusal
+  | PlanRefusal
+  | AssignmentRefusal
+  | DraftRefusal
+  | OrganisationRefusal
+  | CalendarRefusal
+  | ApplicationRefusal;
 
 export type CommandResult =
   | {

@@ -12,3 +12,6 @@ export type * from './scoreboard/scoreboard.views.js';
 export type * from './audit/audit.views.js';
 export type * from './limits/limits.views.js';
 export type * from './inbox/inbox.views.js';
+export type { AnyEvent, Change, Recorded } from './shared/changes.js';
+export { eventRegistry } from './shared/event-registry.js';
+export { project, readModelEntities } from './project.js';

@@ -1,0 +1,107 @@
+import { refuse } from '@dondoc/decider';
+import {
+  appendEvents,
+  bodyHash,
+  findCommand,
+  recordCommand,
+  withAgency,
+  type CommandRecord,
+  type FeedNotifier,
+  type JsonValue,
+} from '@dondoc/event-store';
+import { project } from '@dondoc/read-models';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { actorId, metaOf } from './acting.js';
+import type { CommandBusApi } from './application.types.js';
+import type { CommandAnswer, CommandEnvelope, CommandResult } from './command-bus.types.js';
+import { handle } from './handle.js';
+import type { Handled } from './handled.js';
+import { normalise } from './normalise.js';
+import { recordRefusal } from './refusal-log.js';
+import { retryOvertaken } from './retry.js';
+import type { SurroundingsCache } from './surroundings.js';
+
+/** The one way in for every command, of people and of processes alike. */
+export class CommandBus implements CommandBusApi {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly surroundings: SurroundingsCache,
+    private readonly feed: Pick<FeedNotifier, 'notify'>,
+  ) {}
+
+  async execute(given: CommandEnvelope): Promise<CommandResult> {
+    const envelope = normalise(given);
+    const hash = bodyHash({ target: envelope.target, command: envelope.command });
+    const result = await this.settle(envelope, hash);
+    if (result.outcome === 'refused' && envelope.actor.kind === 'person') {
+      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal);
+      this.feed.notify();
+    }
+    if (result.outcome === 'accepted' && !result.repeated) this.feed.notify();
+    return result;
+  }
+
+  private async settle(envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
+    const settled = await retryOvertaken(envelope.commandId, () =>
+      withAgency(this.dataSource, envelope.agencyId, (tx) => this.once(tx, envelope, hash)),
+    );
+    if (!settled.conflict) return settled.result;
+    // A person is told; a process's activity is tried again by Temporal.
+    if (envelope.actor.kind === 'person') return refuse('CONFLICT');
+    throw settled.error;
+  }
+
+  private async once(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
+    const first = await findCommand(tx, envelope.agencyId, envelope.commandId);
+    if (first) return repeat(first, envelope, hash);
+    const surroundings = await this.surroundings.load(tx, envelope.agencyId);
+    const handled = await handle({ tx, envelope, surroundings });
+    return handled.outcome === 'accepted' ? record(tx, envelope, hash, handled) : handled;
+  }
+}
+
+/** The key is the agency's and the actor's: the first answer again, or nothing. */
+function repeat(first: CommandRecord, { actor }: CommandEnvelope, hash: string): CommandResult {
+  if (first.actorId !== actorId(actor) || first.bodyHash !== hash) return refuse('IDEMPOTENCY_KEY_REUSED');
+  const { streamId, version } = first;
+  return {
+    outcome: 'accepted',
+    streamId,
+    version,
+    answer: first.answer as unknown as CommandAnswer,
+    repeated: true,
+  };
+}
+
+async function record(
+  tx: QueryRunner,
+  envelope: CommandEnvelope,
+  hash: string,
+  { writes, answer }: Handled,
+): Promise<CommandResult> {
+  const { agencyId, commandId, actor } = envelope;
+  const recorded = await appendEvents(tx, agencyId, {
+    appends: writes.map((write) => write.append),
+    meta: metaOf(envelope),
+    commandId,
+  });
+  let from = 0;
+  const changes = writes.flatMap(({ append, change }) => {
+    const events = recorded.slice(from, (from += append.events.length));
+    return change ? [change(events)] : [];
+  });
+  await project(tx, agencyId, changes);
+
+  const { streamId, expectedVersion, events } = writes[0].append;
+  const version = expectedVersion + events.length;
+  const first: CommandAnswer = { streamId, version, events: events.map((event) => event.type), ...answer };
+  await recordCommand(tx, agencyId, {
+    commandId,
+    actorId: actorId(actor),
+    bodyHash: hash,
+    streamId,
+    version,
+    answer: first as unknown as JsonValue,
+  });
+  return { outcome: 'accepted', streamId, version, answer: first, repeated: false };
+}

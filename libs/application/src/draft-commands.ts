@@ -1,0 +1,27 @@
+import { draftDecider, reportDecider, type DraftCommand } from '@dondoc/domain';
+import { appendTo, noReport, type Handler, type Handling } from './handled.js';
+import { fold, streamOf, typed } from './streams.js';
+
+export async function handleDraft(
+  { tx, envelope }: Handler,
+  reportId: string,
+  command: DraftCommand,
+): Promise<Handling> {
+  const { agencyId, actor, now } = envelope;
+  const report = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
+  const draft = await fold(tx, agencyId, streamOf.draft(reportId), draftDecider);
+  const decision = draftDecider.decide(draft.state, command, { now, actor, report: report.state });
+  if (decision.outcome !== 'accepted') return decision;
+  const state = decision.events.reduce(draftDecider.evolve, draft.state);
+  const version = draft.version + decision.events.length;
+  return {
+    outcome: 'accepted',
+    writes: [
+      {
+        append: appendTo(streamOf.draft(reportId), draft, decision.events, now),
+        change: (recorded) => ({ kind: 'draft', version, state, events: typed(recorded) }),
+      },
+    ],
+    answer: noReport,
+  };
+}

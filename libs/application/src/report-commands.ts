@@ -1,0 +1,95 @@
+import { refuse } from '@dondoc/decider';
+import {
+  draftDecider,
+  normaliseContent,
+  reportDecider,
+  type ReportCommand,
+  type ReportEvent,
+  type ReportState,
+} from '@dondoc/domain';
+import { bodyHash } from '@dondoc/event-store';
+import type { QueryRunner } from 'typeorm';
+import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bus.types.js';
+import { reportEtag } from './etag.js';
+import { appendTo, type Handler, type Handling, type Write } from './handled.js';
+import { receiptOf } from './receipt.js';
+import { fold, streamOf, typed, type Folded } from './streams.js';
+
+export async function handleReport(
+  { tx, envelope, surroundings }: Handler,
+  reportId: string,
+  request: ReportRequest,
+): Promise<Handling> {
+  const { agencyId, actor, now, ifMatch } = envelope;
+  const { calendar, organisation } = surroundings;
+  if (calendar === undefined) return refuse('CALENDAR_MISSING');
+  const report = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
+  if (ifMatch !== undefined && report.state.status !== 'none' && ifMatch !== reportEtag(report.state))
+    return refuse('PRECONDITION_FAILED', { params: { etag: reportEtag(report.state) } });
+
+  const command = await complete(tx, envelope, report.state, request);
+  const context = { now, actor, calendar, organisation: organisation.state };
+  const decision = reportDecider.decide(report.state, command, context);
+  if (decision.outcome !== 'accepted') return decision;
+  const write = writeReport(reportId, report, decision.events, now);
+  return { outcome: 'accepted', writes: [write], answer: answerOf(write.state, decision.events) };
+}
+
+/** What the client does not send with a submission: hash, receipt, time of receipt, draft and its authors. */
+async function complete(
+  tx: QueryRunner,
+  { agencyId, commandId, now }: CommandEnvelope,
+  report: ReportState,
+  request: ReportRequest,
+): Promise<ReportCommand> {
+  if (request.type !== 'SubmitReport' || report.status === 'none')
+    return request.type === 'SubmitReport' ? { ...request, ...nothingKnown, receivedAt: now } : request;
+  const content = normaliseContent(request.content);
+  const draft = await fold(tx, agencyId, streamOf.draft(report.reportId), draftDecider);
+  // A draft of an earlier round was not what this version was made from; its authors are on that round's.
+  const current = draft.state.afterSubmission === report.submissions.length;
+  return {
+    type: 'SubmitReport',
+    content,
+    contentHash: bodyHash(content),
+    receipt: receiptOf(report.period, report.reportId, commandId),
+    receivedAt: now,
+    lateReason: request.lateReason,
+    draftVersion: current ? draft.version : 0,
+    draftAuthors: current ? draft.state.authors : [],
+  };
+}
+
+const nothingKnown = { contentHash: '', receipt: '', draftVersion: 0, draftAuthors: [] };
+
+/** Also for the reports that come into being when a plan is issued. */
+export function writeReport(
+  reportId: string,
+  report: Folded<ReportState>,
+  events: readonly ReportEvent[],
+  now: string,
+): Write & { readonly state: ReportState } {
+  const state = events.reduce(reportDecider.evolve, report.state);
+  const version = report.version + events.length;
+  return {
+    state,
+    append: appendTo(streamOf.report(reportId), report, events, now),
+    change: (recorded) => ({ kind: 'report', version, state, events: typed(recorded) }),
+  };
+}
+
+function answerOf(
+  state: ReportState,
+  events: readonly ReportEvent[],
+): Omit<CommandAnswer, 'streamId' | 'version' | 'events'> {
+  const submitted = events.find(
+    (event) => event.type === 'ReportSubmitted' || event.type === 'ReportResubmitted',
+  );
+  return {
+    phase: state.status === 'none' ? null : state.status,
+    etag: reportEtag(state),
+    receipt: submitted?.data.receipt ?? null,
+    submissionNumber: submitted?.data.version ?? null,
+    onTime: submitted?.data.onTime ?? null,
+  };
+}

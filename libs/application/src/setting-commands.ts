@@ -1,0 +1,39 @@
+import {
+  calendarDecider,
+  organisationDecider,
+  type CalendarCommand,
+  type OrganisationCommand,
+} from '@dondoc/domain';
+import { appendTo, noReport, type Handler, type Handling } from './handled.js';
+import { fold, streamOf, typed } from './streams.js';
+
+export function handleOrganisation(
+  { envelope, surroundings }: Handler,
+  command: OrganisationCommand,
+): Handling {
+  const { actor, now } = envelope;
+  const { organisation } = surroundings;
+  const decision = organisationDecider.decide(organisation.state, command, { actor });
+  if (decision.outcome !== 'accepted') return decision;
+  const state = decision.events.reduce(organisationDecider.evolve, organisation.state);
+  const version = organisation.version + decision.events.length;
+  return {
+    outcome: 'accepted',
+    writes: [
+      {
+        append: appendTo(streamOf.organisation, organisation, decision.events, now),
+        change: (recorded) => ({ kind: 'organisation', version, state, events: typed(recorded) }),
+      },
+    ],
+    answer: noReport,
+  };
+}
+
+export async function handleCalendar({ tx, envelope }: Handler, command: CalendarCommand): Promise<Handling> {
+  const { agencyId, actor, now } = envelope;
+  const calendar = await fold(tx, agencyId, streamOf.calendar, calendarDecider);
+  const decision = calendarDecider.decide(calendar.state, command, { actor });
+  if (decision.outcome !== 'accepted') return decision;
+  const append = appendTo(streamOf.calendar, calendar, decision.events, now);
+  return { outcome: 'accepted', writes: [{ append, change: undefined }], answer: noReport };
+}

@@ -1,0 +1,44 @@
+import type { Decider, DomainEvent } from '@dondoc/decider';
+import { loadStream, type RecordedEvent } from '@dondoc/event-store';
+import { eventRegistry, type AnyEvent, type Recorded } from '@dondoc/read-models';
+import type { QueryRunner } from 'typeorm';
+
+/** The names of streams; nowhere else is one put together. */
+export const streamOf = {
+  report: (reportId: string): string => `report-${reportId}`,
+  plan: (planId: string): string => `plan-${planId}`,
+  assignment: (assignmentId: string): string => `assignment-${assignmentId}`,
+  draft: (reportId: string): string => `draft-${reportId}`,
+  person: (personId: string): string => `person-${personId}`,
+  organisation: 'organisation',
+  calendar: 'calendar',
+} as const;
+
+/** Ids are readable names; anything else cannot exist, and must not reach the database. */
+export const isPossibleId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/.test(id);
+
+export interface Folded<State> {
+  readonly state: State;
+  /** 0 for a stream that does not exist. */
+  readonly version: number;
+}
+
+type Foldable<State, Event extends DomainEvent> = Pick<
+  Decider<State, never, Event, never, never>,
+  'initialState' | 'evolve'
+>;
+
+/** The state of an aggregate, from its stream. Throws UnknownEventVersion. */
+export async function fold<State, Event extends AnyEvent>(
+  tx: QueryRunner,
+  agencyId: string,
+  streamId: string,
+  decider: Foldable<State, Event>,
+): Promise<Folded<State>> {
+  const events = typed<Event>(await loadStream(tx, agencyId, streamId, eventRegistry));
+  return { state: events.reduce(decider.evolve, decider.initialState), version: events.length };
+}
+
+/** A stream holds its own aggregate's events only, which the type of a recorded event cannot tell. */
+export const typed = <Event extends AnyEvent>(events: readonly RecordedEvent[]): readonly Recorded<Event>[] =>
+  events as unknown as readonly Recorded<Event>[];

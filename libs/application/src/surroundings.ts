@@ -1,0 +1,48 @@
+import {
+  calendarDecider,
+  organisationDecider,
+  type Organisation,
+  type WorkingCalendar,
+} from '@dondoc/domain';
+import { rows } from '@dondoc/event-store';
+import type { QueryRunner } from 'typeorm';
+import { fold, streamOf, type Folded } from './streams.js';
+
+/** What decisions look at beside their own stream. */
+export interface Surroundings {
+  readonly organisation: Folded<Organisation>;
+  /** Undefined until a calendar was published. */
+  readonly calendar: WorkingCalendar | undefined;
+  readonly calendarVersion: number;
+}
+
+/**
+ * Organisation and calendar change a few times a year and are read by every command, so they are kept,
+ * each for as long as its stream has the version it was folded from; that is asked in every transaction.
+ */
+export class SurroundingsCache {
+  private readonly known = new Map<string, Surroundings>();
+
+  async load(tx: QueryRunner, agencyId: string): Promise<Surroundings> {
+    const [head] = await rows<{ organisation: number; calendar: number }>(
+      tx,
+      `SELECT ${versionOf('$2')} AS organisation, ${versionOf('$3')} AS calendar`,
+      [agencyId, streamOf.organisation, streamOf.calendar],
+    );
+    const known = this.known.get(agencyId);
+    if (known && known.organisation.version === head?.organisation && known.calendarVersion === head.calendar)
+      return known;
+    const organisation = await fold(tx, agencyId, streamOf.organisation, organisationDecider);
+    const calendar = await fold(tx, agencyId, streamOf.calendar, calendarDecider);
+    const fresh = {
+      organisation,
+      calendar: calendar.state.status === 'published' ? calendar.state.calendar : undefined,
+      calendarVersion: calendar.version,
+    };
+    this.known.set(agencyId, fresh);
+    return fresh;
+  }
+}
+
+const versionOf = (parameter: string): string =>
+  `coalesce((SELECT max(version) FROM events WHERE agency_id = $1 AND stream_id = ${parameter}), 0)::integer`;
