@@ -63,21 +63,16 @@ export function escalationPolicy(organisation: Organisation, at: Instant): Escal
 }
 
 /** Each person and each vacant office once, in the order of the steps. */
-function together(...steps: readonly Addressees[]): Addressees {
-  const recipients = new Map(
-    steps
-      .flatMap((step) => step.recipients)
-      .toReversed()
-      .map((recipient) => [recipient.personId, recipient]),
-  );
-  const passedOver = new Map(
-    steps
-      .flatMap((step) => step.passedOver)
-      .toReversed()
-      .map((office) => [`${office.office} ${office.divisionId}`, office]),
-  );
-  return {
-    recipients: [...recipients.values()].toReversed(),
-    passedOver: [...passedOver.values()].toReversed(),
-  };
-}
+const together = (...steps: readonly Addressees[]): Addressees => ({
+  recipients: firstOfEach(
+    steps.flatMap((step) => step.recipients),
+    ({ personId }) => personId,
+  ),
+  passedOver: firstOfEach(
+    steps.flatMap((step) => step.passedOver),
+    ({ office, divisionId }) => `${office} ${divisionId}`,
+  ),
+});
+
+const firstOfEach = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
+  items.filter((item, index) => items.findIndex((other) => keyOf(other) === keyOf(item)) === index);

@@ -74,7 +74,10 @@ function acknowledgeEscalation(
 ): ReportDecision {
   const escalation = state.escalations.find((raised) => raised.escalationId === escalationId);
   if (escalation === undefined) return refuse('ESCALATION_NOT_FOUND');
-  const addressed = escalation.recipients.some(({ personId }) => personId === actor.personId);
+  // Whoever has left the office since has also left its escalations.
+  const addressed = escalation.recipients.some(
+    ({ personId, office }) => personId === actor.personId && holds(actor, office),
+  );
   if (!addressed && !holds(actor, 'director')) return refuse('ESCALATION_NOT_YOURS');
   if (escalation.acknowledged) return refuse('ESCALATION_ALREADY_ACKNOWLEDGED');
   if (isBlank(directive)) return refuse('DIRECTIVE_REQUIRED', { field: 'directive' });

@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse, specify } from '@dondoc/decider';
+import { reportDecider } from './report.decisions.js';
+import { approved, by, clock, created, submitted, vn, without, withOffice } from './report.fixtures.js';
+import type { Addressees } from '../organisation/organisation.types.js';
+import type { ReportEvent } from './report.types.js';
+
+const given = specify(reportDecider);
+const NOW = vn('2024-09-17T09:00:00');
+const acknowledge = (escalationId: string, directive = 'Văn phòng báo cáo trước 11h00') =>
+  ({ type: 'AcknowledgeEscalation', escalationId, directive }) as const;
+
+const deputyTold: Addressees = {
+  recipients: [{ personId: 'deputy', name: 'deputy', office: 'deputyDirector', divisionId: null }],
+  passedOver: [],
+};
+const raised = (told: Addressees): ReportEvent => ({
+  type: 'EscalationRaised',
+  data: {
+    ...told,
+    escalationId: 'a1-L2',
+    arming: 1,
+    level: 2,
+    repeat: 0,
+    scheduledAt: vn('2024-09-17T00:00:00'),
+    raisedAt: vn('2024-09-17T00:00:00'),
+  },
+});
+const overdue = [created(), raised(deputyTold)];
+const acknowledged: ReportEvent = {
+  type: 'EscalationAcknowledged',
+  data: {
+    escalationId: 'a1-L2',
+    by: 'deputy',
+    acknowledgedAt: NOW,
+    directive: 'Văn phòng báo cáo trước 11h00',
+  },
+};
+
+describe('AcknowledgeEscalation', () => {
+  it('records the directive of the one who was told', () => {
+    expect(given(...overdue).when(acknowledge('a1-L2'), by('deputy', NOW))).toEqual({
+      outcome: 'accepted',
+      events: [acknowledged],
+    });
+    expect(given(...overdue, acknowledged).state).toMatchObject({
+      status: 'awaiting',
+      escalations: [{ escalationId: 'a1-L2', acknowledged: true }],
+    });
+  });
+
+  it('may be the director’s, whoever was told, nobody included', () => {
+    expect(given(...overdue).when(acknowledge('a1-L2'), by('director', NOW)).outcome).toBe('accepted');
+    const nobody = [created(), raised({ recipients: [], passedOver: [] })];
+    expect(given(...nobody).when(acknowledge('a1-L2'), by('director', NOW)).outcome).toBe('accepted');
+  });
+
+  it('may come after the report was sent, and after it was approved', () => {
+    const late = [...overdue, submitted(1, { onTime: false }), approved(1, NOW)];
+    expect(given(...late).when(acknowledge('a1-L2'), by('deputy', NOW)).outcome).toBe('accepted');
+  });
+
+  it('of a reviewer’s breach works the same', () => {
+    const breach: ReportEvent = {
+      type: 'ReviewOverdue',
+      data: { ...deputyTold, escalationId: 'v1-review', version: 1, scheduledAt: NOW, raisedAt: NOW },
+    };
+    const history = [created(), submitted(1), breach];
+    expect(given(...history).when(acknowledge('v1-review'), by('deputy', NOW)).outcome).toBe('accepted');
+    expect(given(...history).when(acknowledge('v1-review'), by('lead-head', NOW))).toEqual(
+      refuse('ESCALATION_NOT_YOURS'),
+    );
+  });
+
+  it('repeated, or by a second leader meanwhile, is refused', () => {
+    for (const person of ['deputy', 'director'] as const) {
+      expect(given(...overdue, acknowledged).when(acknowledge('a1-L2'), by(person, NOW))).toEqual(
+        refuse('ESCALATION_ALREADY_ACKNOWLEDGED'),
+      );
+    }
+  });
+
+  it.each(['lead-head', 'planning-head', 'other-head', 'administrator'] as const)(
+    'by the %s is refused',
+    (person) => {
+      expect(given(...overdue).when(acknowledge('a1-L2'), by(person, NOW))).toEqual(
+        refuse('ESCALATION_NOT_YOURS'),
+      );
+    },
+  );
+
+  it('by one who has left the office is refused', () => {
+    const left = without('deputy');
+    expect(given(...overdue).when(acknowledge('a1-L2'), by('deputy', NOW, left))).toEqual(
+      refuse('ESCALATION_NOT_YOURS'),
+    );
+    const moved = withOffice('deputy', { office: 'officer', divisionId: 'qlvt', inChargeOf: [] });
+    const elsewhere = {
+      ...moved,
+      offices: moved.offices.filter(({ officeId }) => officeId !== 'deputy-office'),
+    };
+    expect(given(...overdue).when(acknowledge('a1-L2'), by('deputy', NOW, elsewhere))).toEqual(
+      refuse('ESCALATION_NOT_YOURS'),
+    );
+  });
+
+  it('of an escalation never raised is refused', () => {
+    expect(given(...overdue).when(acknowledge('a1-L3'), by('director', NOW))).toEqual(
+      refuse('ESCALATION_NOT_FOUND'),
+    );
+  });
+
+  it.each(['', ' ', '\u200b\u00a0'])('with the blank directive %j is refused', (directive) => {
+    expect(given(...overdue).when(acknowledge('a1-L2', directive), by('deputy', NOW))).toEqual(
+      refuse('DIRECTIVE_REQUIRED', { field: 'directive' }),
+    );
+  });
+
+  it('by a process is refused', () => {
+    expect(given(...overdue).when(acknowledge('a1-L2'), clock(NOW))).toEqual(refuse('ONLY_A_PERSON'));
+  });
+});
