@@ -1,6 +1,7 @@
 import { weekdayOf, type WorkingCalendar } from '@dondoc/domain';
 import { z } from 'zod';
 import type { FilePath, FileProblem, FileResult } from './file-problem.types.js';
+import { failed } from './file-result.js';
 import { day, line, list, shaped, text, wholeNumber } from './shapes.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
@@ -28,7 +29,7 @@ export function readCalendarFile(
   const file = shaped(calendarShape, read.source);
   if (!file.ok) return file;
   const problems = dayProblems(file.data, read.source);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, calendar: file.data };
+  return problems.length > 0 ? failed(problems) : { ok: true, calendar: file.data };
 }
 
 function dayProblems(calendar: WorkingCalendar, { problemAt }: YamlSource): FileProblem[] {

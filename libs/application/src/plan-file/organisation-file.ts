@@ -7,6 +7,7 @@ import {
 } from '@dondoc/domain';
 import { z } from 'zod';
 import type { FilePath, FileProblem, FileResult } from './file-problem.types.js';
+import { failed } from './file-result.js';
 import { day, id, line, list, shaped } from './shapes.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
@@ -46,7 +47,7 @@ export function readOrganisationFile(
   const { agency, divisions, people, planningDivision, sample } = file.data;
   const offices = officesOf(file.data, read.source);
   const problems = [...identityProblems(file.data, read.source), ...offices.problems];
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return failed(problems);
   return {
     ok: true,
     content: {

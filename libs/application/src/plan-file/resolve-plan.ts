@@ -6,6 +6,7 @@ import {
   type PlannedAssignment,
 } from '@dondoc/domain';
 import type { FilePath, FileProblem, FileResult } from './file-problem.types.js';
+import { failed } from './file-result.js';
 import type { PlanFile, UnresolvedPlan } from './plan-file.js';
 import { sourceHash } from './source-hash.js';
 
@@ -31,7 +32,7 @@ export function resolvePlan(
       .filter(({ code }) => code !== 'UNKNOWN_DIVISION')
       .map(({ code, path, params }) => file.problemAt(inFile(path), code, params)),
   ];
-  if (problems.length > 0) return { ok: false, problems: problems.sort(byPlace) };
+  if (problems.length > 0) return failed(problems);
   return { ok: true, content, sourceHash: sourceHash(content) };
 }
 
@@ -62,5 +63,3 @@ function resolved(
 
 const inFile = (path: FilePath): FilePath =>
   path.map((key) => (typeof key === 'string' ? (NAMES_IN_FILE[key] ?? key) : key));
-
-const byPlace = (a: FileProblem, b: FileProblem): number => a.line - b.line || a.column - b.column;

@@ -1,6 +1,7 @@
 import { isBlank, isDay, nfc, parseDecimal } from '@dondoc/domain';
 import { z } from 'zod';
 import type { FilePath, FileProblem } from './file-problem.types.js';
+import { failed } from './file-result.js';
 import type { YamlSource } from './yaml-source.js';
 
 const LONGEST_LINE = 500;
@@ -55,7 +56,7 @@ export function shaped<Shape extends z.ZodType>(
 ): { ok: true; data: z.output<Shape> } | { ok: false; problems: FileProblem[] } {
   const result = shape.safeParse(source.value);
   if (result.success) return { ok: true, data: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((found) => told(found, source)) };
+  return failed(result.error.issues.flatMap((found) => told(found, source)));
 }
 
 function told(found: z.core.$ZodIssue, source: YamlSource): FileProblem[] {

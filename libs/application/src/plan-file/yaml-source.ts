@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import type { FilePath, FileProblem, FileResult, ProblemAt } from './file-problem.types.js';
+import { failed } from './file-result.js';
 
 /** Far beyond any plan; the whole 2024 plan takes 8 KiB. */
 const LIMIT_BYTES = 256 * 1024;
@@ -26,31 +27,30 @@ export function readYaml(input: string | Uint8Array, fileName: string): FileResu
     const { line, col } = lines.linePos(offset);
     return { fileName, line: Math.max(line, 1), column: Math.max(col, 1), code, field, params };
   };
-  const fail = (...problems: FileProblem[]) => ({ ok: false as const, problems });
 
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
-  if (size > LIMIT_BYTES) return fail(at(0, 'FILE_TOO_LARGE', '', { limitBytes: LIMIT_BYTES }));
+  if (size > LIMIT_BYTES) return failed([at(0, 'FILE_TOO_LARGE', '', { limitBytes: LIMIT_BYTES })]);
   const text = decode(input);
   lines.addNewLine(0);
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
   const unreadable = unreadableAt(text);
-  if (unreadable) return fail(at(unreadable.offset, unreadable.code, '', unreadable.params));
+  if (unreadable) return failed([at(unreadable.offset, unreadable.code, '', unreadable.params)]);
 
   const document = parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
-    return fail(
-      ...faults.map(({ pos, code }) =>
+    return failed(
+      faults.map(({ pos, code }) =>
         at(pos[0], code === 'TAG_RESOLVE_FAILED' ? 'FILE_NOT_PLAIN' : 'FILE_NOT_YAML', '', { reason: code }),
       ),
     );
   }
-  if (document.contents === null) return fail(at(0, 'FILE_EMPTY'));
+  if (document.contents === null) return failed([at(0, 'FILE_EMPTY')]);
 
   const places = new Map<string, { value: number; key: number }>();
   const problems: FileProblem[] = [];
   const value = plain(document.contents, [], 0);
-  if (problems.length > 0) return fail(...problems);
+  if (problems.length > 0) return failed(problems);
   return { ok: true, source: { value, problemAt: problemAt('value'), problemAtKey: problemAt('key') } };
 
   function plain(node: unknown, path: FilePath, keyOffset: number): unknown {
