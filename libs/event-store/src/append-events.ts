@@ -107,7 +107,11 @@ function chain(
  * it leaves the transaction so that nobody can commit half an append.
  */
 async function insert(tx: SqlRunner, events: readonly ToInsert[]): Promise<FilledIn[]> {
-  const filledIn = await rows<FilledIn>(tx, insertSql('ON CONFLICT DO NOTHING'), columnsOf(events));
+  const filledIn = await rows<FilledIn>(
+    tx,
+    insertSql('ON CONFLICT (agency_id, stream_id, version) DO NOTHING'),
+    columnsOf(events),
+  );
   if (filledIn.length === events.length) return filledIn;
   const inserted = new Set(filledIn.map((row) => `${row.version} ${row.streamId}`));
   const overtaken = events.filter((event) => !inserted.has(`${event.version} ${event.streamId}`));

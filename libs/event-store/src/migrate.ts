@@ -38,7 +38,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 /** Migrations this program brings and the database has not seen; any role of ours may ask. */
 export async function pendingMigrations(database: SqlRunner): Promise<string[]> {
   const known = sqlMigrations().map((Migration) => new Migration().name);
-  const [exists] = await rows<{ found: boolean }>(database, 'SELECT to_regclass($1) IS NOT NULL AS found', [TABLE]);
+  const [exists] = await rows<{ found: boolean }>(database, 'SELECT to_regclass($1) IS NOT NULL AS found', [
+    TABLE,
+  ]);
   if (exists?.found !== true) return known;
   const done = await rows<{ name: string }>(database, `SELECT name FROM ${TABLE}`);
   const names = new Set(done.map((row) => row.name));

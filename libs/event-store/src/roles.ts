@@ -23,9 +23,16 @@ export async function setRolePassword(ownerUrl: string, role: DatabaseRole, pass
 }
 
 /** Roles belong to the cluster: starters of two databases may set the same password at once, and PostgreSQL fails one. */
-async function alterRole(owner: pg.Client, role: DatabaseRole, verifier: string, tries: number): Promise<void> {
+async function alterRole(
+  owner: pg.Client,
+  role: DatabaseRole,
+  verifier: string,
+  tries: number,
+): Promise<void> {
   try {
-    await owner.query(`ALTER ROLE ${owner.escapeIdentifier(role)} LOGIN PASSWORD ${owner.escapeLiteral(verifier)}`);
+    await owner.query(
+      `ALTER ROLE ${owner.escapeIdentifier(role)} LOGIN PASSWORD ${owner.escapeLiteral(verifier)}`,
+    );
   } catch (error) {
     if (tries <= 1 || !(error instanceof pg.DatabaseError) || error.code !== CONCURRENT_UPDATE) throw error;
     await alterRole(owner, role, verifier, tries - 1);
@@ -33,7 +40,7 @@ async function alterRole(owner: pg.Client, role: DatabaseRole, verifier: string,
 }
 
 /** What PostgreSQL keeps of a password (RFC 5802, RFC 7677). */
-function scramVerifier(password: string, salt: Buffer): string {
+export function scramVerifier(password: string, salt: Buffer): string {
   const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
   const keyed = (key: string): Buffer => createHmac('sha256', salted).update(key).digest();
   const storedKey = createHash('sha256').update(keyed('Client Key')).digest('base64');

@@ -5,13 +5,9 @@ import { rows, type SqlRunner } from './sql-runner.js';
  * migration shows in review as what it changes. For reading and comparing, not for running.
  */
 export async function dumpSchema(database: SqlRunner): Promise<string> {
-  const sections = await Promise.all(
-    [TABLES, FUNCTIONS].map((query) => rows<{ text: string }>(database, query)),
-  );
-  return `${sections
-    .flat()
-    .map((row) => row.text)
-    .join('\n\n')}\n`;
+  const tables = await rows<{ text: string }>(database, TABLES);
+  const functions = await rows<{ text: string }>(database, FUNCTIONS);
+  return `${[...tables, ...functions].map((row) => row.text).join('\n\n')}\n`;
 }
 
 /** Rights of everybody but the owner, as `GRANT …` lines of one object's access list. */
@@ -60,7 +56,7 @@ const TABLES = `
 
 const FUNCTIONS = `
   SELECT concat_ws(E'\\n', rtrim(pg_get_functiondef(oid), E'\\n') || ';',
-    ${grants('proacl', "oid::regprocedure::text")}) AS text
+    ${grants('proacl', 'oid::regprocedure::text')}) AS text
   FROM pg_proc
   WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'
     AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')

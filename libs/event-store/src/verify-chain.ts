@@ -13,6 +13,8 @@ export interface VerifyOptions {
   /** After every batch. */
   readonly onProgress?: (soFar: { streams: number; events: number }) => void;
   readonly batchSize?: number;
+  /** This stream only. */
+  readonly streamId?: string;
 }
 
 /**
@@ -23,33 +25,37 @@ export interface VerifyOptions {
 export async function verifyChain(
   database: SqlRunner,
   agencyId: string,
-  { onProgress, batchSize = 1_000 }: VerifyOptions = {},
+  { onProgress, batchSize = 1_000, streamId }: VerifyOptions = {},
 ): Promise<ChainReport> {
   const verifier = new ChainVerifier();
   let after = { streamId: '', version: 0 };
   for (;;) {
-    const batch = await readBatch(database, agencyId, after, batchSize);
+    const batch = await readBatch(database, agencyId, { after, only: streamId, limit: batchSize });
     for (const event of batch) {
       const broken = verifier.check(event);
       if (broken) return { streams: verifier.streams, events: verifier.events, broken };
       after = event;
     }
     onProgress?.({ streams: verifier.streams, events: verifier.events });
-    if (batch.length < batchSize)
-      return { streams: verifier.streams, events: verifier.events, broken: null };
+    if (batch.length < batchSize) return { streams: verifier.streams, events: verifier.events, broken: null };
   }
+}
+
+interface BatchRequest {
+  readonly after: { readonly streamId: string; readonly version: number };
+  readonly only: string | undefined;
+  readonly limit: number;
 }
 
 const readBatch = (
   database: SqlRunner,
   agencyId: string,
-  after: { readonly streamId: string; readonly version: number },
-  limit: number,
+  { after, only, limit }: BatchRequest,
 ): Promise<StoredEvent[]> =>
   rows<StoredEvent>(
     database,
     `SELECT ${EVENT_COLUMNS} FROM events
-     WHERE agency_id = $1 AND (stream_id, version) > ($2, $3)
+     WHERE agency_id = $1 AND (stream_id, version) > ($2, $3) AND ($5::text IS NULL OR stream_id = $5)
      ORDER BY stream_id, version LIMIT $4`,
-    [agencyId, after.streamId, after.version, limit],
+    [agencyId, after.streamId, after.version, limit, only ?? null],
   );

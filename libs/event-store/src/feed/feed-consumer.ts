@@ -88,16 +88,24 @@ export class FeedConsumer {
         await this.session();
       } catch (error) {
         this.options.onError(error);
-        await this.wakeUp.pause(this.backoffMs);
-        this.backoffMs = Math.min(this.backoffMs * 2, this.options.longestBackoffMs);
+        await this.backOff();
       }
     }
   }
 
+  private async backOff(): Promise<void> {
+    if (this.stopping) return;
+    // Notifications that came while the handler failed are no reason to try again sooner.
+    this.wakeUp.forget();
+    await this.wakeUp.pause(this.backoffMs);
+    this.backoffMs = Math.min(this.backoffMs * 2, this.options.longestBackoffMs);
+  }
+
   private async session(): Promise<void> {
     this.lost = false;
-    const client = await this.connect();
+    const client = this.newClient();
     try {
+      await this.connect(client);
       while (!this.stopping && !(await this.takeLease(client))) await this.pause(this.options.pollMs);
       if (!this.stopping) await this.follow(client);
     } finally {
@@ -140,7 +148,7 @@ export class FeedConsumer {
     return row?.taken === true;
   }
 
-  private async connect(): Promise<pg.Client> {
+  private newClient(): pg.Client {
     const client = new pg.Client({
       connectionString: this.options.feedUrl,
       application_name: `dondoc-feed-${this.options.name}`,
@@ -148,16 +156,20 @@ export class FeedConsumer {
       query_timeout: 60_000,
       keepAlive: true,
     });
-    const lose = (): void => {
+    client.on('error', () => {
       this.lost = true;
       this.wakeUp.call();
-    };
-    client.on('error', lose);
+    });
     client.on('notification', () => this.wakeUp.call());
+    return client;
+  }
+
+  private async connect(client: pg.Client): Promise<void> {
     await client.connect();
     // A holder whose machine vanishes frees the lease in half a minute, not after the system's two hours.
-    await client.query('SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3');
+    await client.query(
+      'SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3',
+    );
     await client.query(`LISTEN ${FEED_CHANNEL}`);
-    return client;
   }
 }

@@ -22,9 +22,7 @@ export class FeedNotifier {
   notify(): void {
     if (this.closed) return;
     this.wanted = true;
-    this.running ??= this.send().finally(() => {
-      this.running = undefined;
-    });
+    this.running ??= this.send();
   }
 
   /** Sends what was asked for and closes the connection. */
@@ -37,15 +35,18 @@ export class FeedNotifier {
 
   private async send(): Promise<void> {
     while (this.wanted) {
-      this.wanted = false;
       try {
         this.client ??= await this.connect();
+        this.wanted = false;
         await this.client.query(`NOTIFY ${FEED_CHANNEL}`);
       } catch (error) {
+        this.wanted = false;
         this.drop();
         this.onError(error);
       }
     }
+    // Here and not in a `finally` of the promise: a call between the two would be lost.
+    this.running = undefined;
   }
 
   private async connect(): Promise<pg.Client> {

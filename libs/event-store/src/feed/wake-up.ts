@@ -8,6 +8,10 @@ export class WakeUp {
     this.end?.();
   }
 
+  forget(): void {
+    this.called = false;
+  }
+
   /** Waits at most so many milliseconds; true when it was ended early. */
   async pause(milliseconds: number): Promise<boolean> {
     if (!this.called) {
