@@ -1,0 +1,59 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type { Application } from '@dondoc/application';
+import { AssignmentsController } from './assignments/assignments.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { EscalationsController } from './escalations/escalations.controller.js';
+import { AuthGuard } from './http/auth/auth.guard.js';
+import type { VerifyToken } from './http/auth/token.js';
+import { Commands } from './http/commands.js';
+import { EtagInterceptor } from './http/etag.interceptor.js';
+import type { Metrics } from './http/metrics.js';
+import { ValidationPipe } from './http/validation.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { planControllers } from './plans/index.js';
+import { reportControllers } from './reports/index.js';
+import type { TemporalView } from './reports/show-process/temporal-view.js';
+import { ScoreboardController } from './scoreboard/scoreboard.controller.js';
+import { HealthController } from './system/health.controller.js';
+import { APPLICATION, METRICS, TEMPORAL_VIEW, VERIFY_TOKEN } from './tokens.js';
+
+export interface ApiParts {
+  readonly application: Application;
+  readonly verifyToken: VerifyToken;
+  readonly temporalView: TemporalView;
+  readonly metrics: Metrics;
+}
+
+@Module({})
+export class ApiModule {
+  static with(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        HealthController,
+        PeopleController,
+        ...planControllers,
+        AssignmentsController,
+        ...reportControllers,
+        InboxController,
+        EscalationsController,
+        ScoreboardController,
+        CalendarController,
+        AuditController,
+      ],
+      providers: [
+        { provide: APPLICATION, useValue: parts.application },
+        { provide: VERIFY_TOKEN, useValue: parts.verifyToken },
+        { provide: TEMPORAL_VIEW, useValue: parts.temporalView },
+        { provide: METRICS, useValue: parts.metrics },
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        Commands,
+      ],
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { z } from 'zod';
+import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { instantSchema, pageFields, pathId } from '../http/validation.js';
+import { APPLICATION } from '../tokens.js';
+import { verifyAudit } from './verify-audit.js';
+
+const actorId = z.string().regex(/^[\w./:-]{1,200}$/);
+
+const listRequest = z.strictObject({
+  streamId: pathId.optional(),
+  actorId: actorId.optional(),
+  type: z
+    .string()
+    .regex(/^[A-Za-z]{1,60}$/)
+    .optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  order: z.enum(['newest', 'oldest']).optional(),
+  ...pageFields,
+});
+const verificationRequest = z.strictObject({ streamId: pathId.optional() });
+
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Nhật ký', description: 'Who, in which office, what, when, why; with hashes.' })
+  list(
+    @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
+    @Reader() reader: AskingPerson,
+  ) {
+    return this.application.queries.audit(reader, filter, { limit, cursor });
+  }
+
+  @Get('verification')
+  @ApiOperation({
+    summary: 'Kiểm tra chuỗi nhật ký',
+    description: 'Of one stream, or of all; the first broken place.',
+  })
+  verify(
+    @Query({ schema: verificationRequest }) { streamId }: z.infer<typeof verificationRequest>,
+    @Reader() reader: AskingPerson,
+  ) {
+    return verifyAudit(this.application.dataSource, reader, streamId);
+  }
+}

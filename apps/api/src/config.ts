@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { z } from 'zod';
+import { MIN_SECRET_BYTES } from './http/auth/token.js';
+import type { TemporalConfig } from './reports/show-process/temporal-view.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const bytes = z.coerce.number().int().min(1024);
+
+const environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  DONDOC_TOKEN_SECRET: z.string().optional(),
+  DONDOC_TOKEN_SECRET_FILE: z.string().optional(),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  DONDOC_BODY_LIMIT: bytes.default(1024 * 1024),
+  DONDOC_IMPORT_LIMIT: bytes.default(5 * 1024 * 1024),
+  TEMPORAL_UI_URL: z.string().optional(),
+});
+
+export interface ApiConfig {
+  readonly tokenSecret: string;
+  readonly logLevel: string;
+  /** Bytes. */
+  readonly bodyLimit: number;
+  readonly importLimit: number;
+  readonly temporal: TemporalConfig;
+}
+
+/** The secret from DONDOC_TOKEN_SECRET, or from the file DONDOC_TOKEN_SECRET_FILE; throws with what to do. */
+export function tokenSecretFrom(env: NodeJS.ProcessEnv): string {
+  const file = env['DONDOC_TOKEN_SECRET_FILE'];
+  const secret =
+    env['DONDOC_TOKEN_SECRET'] ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
+  if (secret === undefined) throw new Error('Set DONDOC_TOKEN_SECRET or DONDOC_TOKEN_SECRET_FILE.');
+  if (Buffer.byteLength(secret) < MIN_SECRET_BYTES)
+    throw new Error(`The token secret needs at least ${MIN_SECRET_BYTES} bytes.`);
+  return secret;
+}
+
+/** Configuration of a production process; throws with the names of the variables that are wrong. */
+export function configFrom(env: NodeJS.ProcessEnv) {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(`Environment: ${names.join('; ')}`);
+  }
+  const values = parsed.data;
+  // TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS_*, TEMPORAL_API_KEY, as everywhere with Temporal.
+  const { connectionOptions, namespace } = loadClientConnectConfig();
+  const api: ApiConfig = {
+    tokenSecret: tokenSecretFrom(env),
+    logLevel: values.LOG_LEVEL,
+    bodyLimit: values.DONDOC_BODY_LIMIT,
+    importLimit: values.DONDOC_IMPORT_LIMIT,
+    temporal: {
+      connection: connectionOptions,
+      namespace: namespace ?? 'default',
+      uiUrl: values.TEMPORAL_UI_URL ?? null,
+    },
+  };
+  return { databaseUrl: values.DATABASE_URL, port: values.PORT, host: values.HOST, api };
+}

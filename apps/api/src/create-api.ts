@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { assertSafeRole } from '@dondoc/event-store';
+import type { DestinationStream } from 'pino';
+import { ApiModule } from './api.module.js';
+import type { ApiConfig } from './config.js';
+import { tokenVerifier } from './http/auth/token.js';
+import { createFrame } from './http/frame.js';
+import { createLogger, NestLog } from './http/logger.js';
+import { Metrics } from './http/metrics.js';
+import { openApiDocument } from './http/openapi.js';
+import { TemporalView } from './reports/show-process/temporal-view.js';
+
+export interface ApiOptions {
+  readonly application: Application;
+  readonly config: ApiConfig;
+  /** Where the log goes; standard output unless told. */
+  readonly logTo?: DestinationStream;
+}
+
+/**
+ * The HTTP API, initialised and not yet listening. Refuses (UnsafeDatabase) a database role that could
+ * change the record. The application stays the caller's to close, after `app.close()`.
+ */
+export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
+  await assertSafeRole(options.application.dataSource);
+  return assembleApi(options);
+}
+
+/** The same without a look at the database: for the documentation, which needs none. */
+export async function assembleApi({
+  application,
+  config,
+  logTo,
+}: ApiOptions): Promise<NestFastifyApplication> {
+  const logger = createLogger({ level: config.logLevel, ...(logTo ? { destination: logTo } : {}) });
+  const metrics = new Metrics();
+  const temporalView = new TemporalView(config.temporal);
+  const { adapter, filter, instance } = createFrame({
+    clock: application.clock,
+    logger,
+    metrics,
+    limits: { ordinary: config.bodyLimit, imports: config.importLimit },
+  });
+  const parts = { application, metrics, temporalView, verifyToken: tokenVerifier(config.tokenSecret) };
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
+    logger: new NestLog(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalFilters(filter);
+  app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Đôn Đốc – API',
+  });
+  instance.addHook('onClose', () => temporalView.close());
+  await app.init();
+  await instance.ready();
+  return app;
+}

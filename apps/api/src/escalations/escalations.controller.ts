@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { z } from 'zod';
+import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { pageFields, pathId } from '../http/validation.js';
+import { APPLICATION } from '../tokens.js';
+
+const listRequest = z.strictObject({
+  open: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  recipientId: pathId.optional(),
+  reportId: pathId.optional(),
+  ...pageFields,
+});
+
+@ApiTags('escalations')
+@Controller('escalations')
+export class EscalationsController {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Các lần báo cáo lên cấp trên',
+    description: 'Missed limits and overdue reviews.',
+  })
+  list(
+    @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
+    @Reader() reader: AskingPerson,
+  ) {
+    return this.application.queries.escalations(reader, filter, { limit, cursor });
+  }
+}

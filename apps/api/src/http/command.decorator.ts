@@ -1,0 +1,91 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { Asking } from '@dondoc/application';
+import type { PersonActor } from '@dondoc/domain';
+import type { FastifyRequest } from 'fastify';
+import { problem } from './openapi.js';
+import { ProblemError } from './problem-error.js';
+import { contextOf } from './request-context.js';
+
+const IF_MATCH = 'dondoc:if-match';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Who reads, for which agency, and when: the first parameter of every query. */
+export interface AskingPerson extends Asking {
+  readonly actor: PersonActor;
+}
+
+/** What every command of a person carries, whatever it asks. */
+export interface Act extends AskingPerson {
+  /** The Idempotency-Key. */
+  readonly commandId: string;
+  /** Without quotes; empty when the command needs none. */
+  readonly ifMatch: string;
+}
+
+function askingOf(execution: ExecutionContext): AskingPerson {
+  const { principal, receivedAt } = contextOf(execution.switchToHttp().getRequest<FastifyRequest>());
+  if (!principal || receivedAt === undefined)
+    throw new Error('A route that needs a person was reached without one.');
+  return { ...principal, now: receivedAt };
+}
+
+export const Reader = createParamDecorator((_: unknown, execution: ExecutionContext) => askingOf(execution));
+
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return (Array.isArray(value) ? value.join(', ') : value)?.trim();
+};
+
+function idempotencyKeyOf(request: FastifyRequest): string {
+  const key = headerOf(request, 'idempotency-key');
+  if (key === undefined || key === '')
+    throw new ProblemError('IDEMPOTENCY_KEY_REQUIRED', { field: 'Idempotency-Key' });
+  if (!UUID.test(key)) throw new ProblemError('IDEMPOTENCY_KEY_INVALID', { field: 'Idempotency-Key' });
+  return key.toLowerCase();
+}
+
+function ifMatchOf(request: FastifyRequest): string {
+  const header = headerOf(request, 'if-match');
+  if (header === undefined || header === '')
+    throw new ProblemError('IF_MATCH_REQUIRED', { field: 'If-Match' });
+  const tag = /^"([\x21\x23-\x7e]{1,200})"$/.exec(header)?.[1];
+  if (tag === undefined) throw new ProblemError('IF_MATCH_INVALID', { field: 'If-Match' });
+  return tag;
+}
+
+export const Actor = createParamDecorator((_: unknown, execution: ExecutionContext): Act => {
+  const request = execution.switchToHttp().getRequest<FastifyRequest>();
+  const needsIfMatch = Reflect.getMetadata(IF_MATCH, execution.getHandler()) === true;
+  return {
+    ...askingOf(execution),
+    commandId: idempotencyKeyOf(request),
+    ifMatch: needsIfMatch ? ifMatchOf(request) : '',
+  };
+});
+
+/** Marks a command: its headers in the documentation, and whether it must name what it has seen. */
+export const Command = (options: { readonly ifMatch: boolean }) =>
+  applyDecorators(
+    SetMetadata(IF_MATCH, options.ifMatch),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'A new UUID for each command; the same one to repeat it.',
+      schema: { type: 'string', format: 'uuid' },
+    }),
+    ...(options.ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: true,
+            description: 'The ETag of what was seen, in double quotes.',
+            schema: { type: 'string' },
+          }),
+          ApiResponse(problem(412, 'It changed since it was loaded.')),
+          ApiResponse(problem(428, 'If-Match is missing.')),
+        ]
+      : []),
+    ApiResponse(problem(409, 'Against the present state.')),
+    ApiResponse(problem(422, 'What was sent breaks a rule.')),
+  );

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  Application,
+  CommandAnswer,
+  CommandRefusalCode,
+  CommandResult,
+  Targeted,
+} from '@dondoc/application';
+import type { Refusal } from '@dondoc/decider';
+import type { ProblemCode } from '@dondoc/contracts';
+import { APPLICATION } from '../tokens.js';
+import type { Act } from './command.decorator.js';
+import { ProblemError } from './problem-error.js';
+
+/** Every refusal of the application has its words: this does not compile when one is missing. */
+type AllTold = CommandRefusalCode extends ProblemCode ? true : never;
+const allTold: AllTold = true;
+
+export type Answered =
+  | (CommandAnswer & { readonly outcome: 'accepted'; readonly repeated: boolean })
+  | { readonly outcome: 'nothingToDo'; readonly etag: null };
+
+/** Sends a person's command and turns what comes back into an answer or a problem. */
+@Injectable()
+export class Commands {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  async run(act: Act, targeted: Targeted): Promise<Answered> {
+    const { agencyId, actor, now, commandId, ifMatch } = act;
+    const result = await this.application.bus.execute({
+      ...targeted,
+      agencyId,
+      actor,
+      now,
+      commandId,
+      ...(ifMatch === '' ? {} : { ifMatch }),
+    });
+    return this.answer(act, targeted, result);
+  }
+
+  private async answer(act: Act, targeted: Targeted, result: CommandResult): Promise<Answered> {
+    switch (result.outcome) {
+      case 'accepted':
+        return { outcome: 'accepted', repeated: result.repeated, ...result.answer };
+      case 'nothingToDo':
+        return { outcome: 'nothingToDo', etag: null };
+      case 'refused':
+        throw await this.problemOf(act, targeted, result.refusal);
+      case 'notYet':
+        throw new Error(`A person's command was told to wait until ${result.until}.`);
+      default:
+        return result satisfies never;
+    }
+  }
+
+  /** What a person may not see does not exist for them, whatever the rule that refused it (spec §9). */
+  private async problemOf(act: Act, { target }: Targeted, refusal: Refusal<CommandRefusalCode>) {
+    const onReport = target.kind === 'report' || target.kind === 'draft';
+    if (onReport && !(await this.application.queries.report(act, target.reportId)))
+      return new ProblemError('REPORT_NOT_FOUND');
+    const { code, field, params } = refusal;
+    return new ProblemError(allTold && code, { field, params });
+  }
+}

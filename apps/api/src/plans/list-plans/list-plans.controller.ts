@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { found } from '../../http/found.js';
+import { pathId } from '../../http/validation.js';
+import { APPLICATION } from '../../tokens.js';
+import { pageRequest, subIndicesRequest, type PageQuery, type SubIndicesRequest } from './list-plans.request.js';
+import { planEtag } from '../plan-etag.js';
+
+@ApiTags('plans')
+@Controller()
+export class ListPlansController {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get('plans')
+  @ApiOperation({ summary: 'Các kế hoạch', description: 'Drafts and issued, by pages.' })
+  list(@Query({ schema: pageRequest }) page: PageQuery, @Reader() reader: AskingPerson) {
+    return this.application.queries.plans(reader, page);
+  }
+
+  @Get('plans/:planId')
+  @ApiOperation({ summary: 'Một kế hoạch', description: 'With content, settings, periods and limits.' })
+  async show(@Param('planId', { schema: pathId }) planId: string, @Reader() reader: AskingPerson) {
+    const plan = await found(this.application.queries.plan(reader, planId), 'PLAN_NOT_FOUND');
+    return { ...plan, etag: planEtag(plan) };
+  }
+
+  @Get('sub-indices')
+  @ApiOperation({ summary: 'Các chỉ số thành phần', description: 'Baseline, target, and the actual score once published.' })
+  async subIndices(
+    @Query({ schema: subIndicesRequest }) { planId }: SubIndicesRequest,
+    @Reader() reader: AskingPerson,
+  ) {
+    return { items: await this.application.queries.subIndices(reader, planId) };
+  }
+}

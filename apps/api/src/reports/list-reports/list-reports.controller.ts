@@ -1,0 +1,21 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { APPLICATION } from '../../tokens.js';
+import { listReportsRequest, type ListReportsRequest } from './list-reports.request.js';
+
+@ApiTags('reports')
+@Controller('reports')
+export class ListReportsController {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Các báo cáo tôi được xem', description: 'Nearest limit first, by pages.' })
+  list(
+    @Query({ schema: listReportsRequest }) { limit, cursor, ...filter }: ListReportsRequest,
+    @Reader() reader: AskingPerson,
+  ) {
+    return this.application.queries.reports(reader, filter, { limit, cursor });
+  }
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import type { DraftContent } from '@dondoc/domain';
+import { Actor, Command, Reader, type Act, type AskingPerson } from '../../http/command.decorator.js';
+import { Commands } from '../../http/commands.js';
+import { found } from '../../http/found.js';
+import { pathId } from '../../http/validation.js';
+import { APPLICATION } from '../../tokens.js';
+import { draftEtag, draftVersionOf } from './draft-etag.js';
+import { saveDraftRequest, type SaveDraftRequest } from './save-draft.request.js';
+
+@ApiTags('reports')
+@Controller('reports/:reportId/draft')
+export class SaveDraftController {
+  constructor(
+    private readonly commands: Commands,
+    @Inject(APPLICATION) private readonly application: Application,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Bản thảo của báo cáo', description: 'Empty, with version 0, before the first.' })
+  async draft(@Param('reportId', { schema: pathId }) reportId: string, @Reader() reader: AskingPerson) {
+    const { queries } = this.application;
+    await found(queries.report(reader, reportId), 'REPORT_NOT_FOUND');
+    const draft = await queries.draft(reader, reportId);
+    return { reportId, draft: draft ?? null, etag: draftEtag(draft?.version ?? 0) };
+  }
+
+  @Put()
+  @Command({ ifMatch: true })
+  @ApiOperation({
+    summary: 'Lưu bản thảo',
+    description: 'If-Match is the ETag of the draft, "draft.0" before the first.',
+  })
+  async save(
+    @Param('reportId', { schema: pathId }) reportId: string,
+    @Body({ schema: saveDraftRequest }) body: SaveDraftRequest,
+    @Actor() act: Act,
+  ) {
+    const expectedDraftVersion = draftVersionOf(act.ifMatch);
+    const answered = await this.commands.run(
+      { ...act, ifMatch: '' },
+      {
+        target: { kind: 'draft', reportId },
+        command: { type: 'SaveDraft', content: given(body.content), expectedDraftVersion },
+      },
+    );
+    const version = answered.outcome === 'accepted' ? answered.version : expectedDraftVersion;
+    return { ...answered, etag: draftEtag(version) };
+  }
+}
+
+/** zod's optional fields may hold undefined, which is not JSON; a draft leaves them out. */
+const given = (content: SaveDraftRequest['content']): DraftContent =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));

@@ -1,0 +1,22 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { found } from '../../http/found.js';
+import { pathId } from '../../http/validation.js';
+import { APPLICATION } from '../../tokens.js';
+
+@ApiTags('reports')
+@Controller('receipts')
+export class ShowReceiptController {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get(':receipt')
+  @ApiOperation({
+    summary: 'Tra mã tiếp nhận',
+    description: 'What a receipt proves: version, hash, instant.',
+  })
+  show(@Param('receipt', { schema: pathId }) receipt: string, @Reader() reader: AskingPerson) {
+    return found(this.application.queries.receipt(reader, receipt));
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@dondoc/application';
+import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { found } from '../../http/found.js';
+import { pathId } from '../../http/validation.js';
+import { APPLICATION } from '../../tokens.js';
+import { allowedActions } from './allowed-actions.js';
+import { reportAtHand } from './report-at-hand.js';
+
+@ApiTags('reports')
+@Controller('reports/:reportId')
+export class ShowReportController {
+  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Một báo cáo',
+    description: 'Versions, limits, escalations, what I may do with it now and who may instead.',
+  })
+  async show(@Param('reportId', { schema: pathId }) reportId: string, @Reader() reader: AskingPerson) {
+    const report = await found(this.application.queries.report(reader, reportId), 'REPORT_NOT_FOUND');
+    const atHand = await reportAtHand(this.application, reader, reportId);
+    return { ...report, allowedActions: atHand ? allowedActions(atHand) : [] };
+  }
+}
