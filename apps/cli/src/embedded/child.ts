@@ -21,6 +21,8 @@ export interface ChildOptions {
   readonly logFile: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
+  /** Opens a channel on which a child of ours says that it is ready, and by whose end it sees that we died. */
+  readonly onMessage?: (message: unknown) => void;
 }
 
 /**
@@ -32,12 +34,13 @@ export const startChild = (options: ChildOptions): Child => {
   const log = openSync(options.logFile, 'a');
   const child: ChildProcess = spawn(options.command, options.args, {
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: options.onMessage ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
     env: options.env ?? process.env,
     cwd: '/',
     ...(options.account ?? {}),
   });
   closeSync(log);
+  if (options.onMessage) child.on('message', options.onMessage);
   child.unref();
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('error', () => {

@@ -90,7 +90,10 @@ const ready = async (url: string, child: Child, failed: (cause: string) => Promi
       if (gone) return failed(textOf(error));
       if ((error as { code?: string }).code === '28P01') {
         await child.stop('SIGINT');
-        return failed('password authentication failed');
+        throw new StartFailure(
+          'Mật khẩu trong .dondoc/secrets.json không phải của cơ sở dữ liệu này. Hãy đặt lại tệp secrets.json đi cùng thư mục dữ liệu.',
+          'The password in .dondoc/secrets.json is not the one of this database. Put back the secrets.json that belongs to the data folder.',
+        );
       }
       await delay(50);
     } finally {

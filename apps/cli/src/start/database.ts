@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { migrate, setRolePassword } from '@dondoc/event-store';
+import pg from 'pg';
+import { type Postgres, startPostgres } from '../embedded/postgres.js';
+import { StartFailure, textOf } from '../embedded/start-failure.js';
+import type { Secrets } from './secrets.js';
+
+/** One URL per role: the application's, the owner's (migrations only), the feed's. */
+export interface DatabaseUrls {
+  readonly app: string;
+  readonly owner: string;
+  readonly feed: string;
+}
+
+const DATABASE = 'dondoc';
+const OWNER = 'dondoc_owner';
+
+/** The URLs of a database of one's own; undefined when none is named and the embedded one is meant. */
+export const externalDatabase = (env: NodeJS.ProcessEnv): DatabaseUrls | undefined => {
+  const named = { app: 'DATABASE_URL', owner: 'DATABASE_OWNER_URL', feed: 'DATABASE_FEED_URL' } as const;
+  const missing = Object.values(named).filter((name) => !env[name]);
+  if (missing.length === 3) return undefined;
+  if (missing.length > 0)
+    throw new StartFailure(
+      `Thiếu ${missing.join(', ')}. Cơ sở dữ liệu riêng cần đủ ba địa chỉ: DATABASE_URL (vai trò dondoc_app), DATABASE_OWNER_URL (chủ sở hữu), DATABASE_FEED_URL (vai trò dondoc_feed).`,
+      `${missing.join(', ')} missing. A database of your own needs all three: DATABASE_URL (role dondoc_app), DATABASE_OWNER_URL (the owner), DATABASE_FEED_URL (role dondoc_feed).`,
+    );
+  return { app: env[named.app] ?? '', owner: env[named.owner] ?? '', feed: env[named.feed] ?? '' };
+};
+
+/** Makes the owner and its database; run at every start, so that a half-done first start goes on. */
+const ensureDatabase = async (postgres: Postgres, secrets: Secrets): Promise<void> => {
+  const admin = new pg.Client({ connectionString: postgres.url() });
+  await admin.connect();
+  try {
+    const role = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [OWNER]);
+    if (role.rowCount === 0) await admin.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE`);
+    await admin.query(`ALTER ROLE ${OWNER} PASSWORD ${admin.escapeLiteral(secrets.owner)}`);
+    const database = await admin.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (database.rowCount === 0) await admin.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
+  } finally {
+    await admin.end();
+  }
+};
+
+export const migrateDatabase = async (ownerUrl: string): Promise<string[]> => {
+  try {
+    return await migrate(ownerUrl);
+  } catch (error) {
+    throw new StartFailure(
+      `Không cập nhật được cấu trúc cơ sở dữ liệu: ${textOf(error)}. Kiểm tra DATABASE_OWNER_URL và quyền của chủ sở hữu (CREATEROLE).`,
+      `The database could not be migrated: ${textOf(error)}. Check DATABASE_OWNER_URL and that the owner may create roles.`,
+      { cause: error },
+    );
+  }
+};
+
+export interface EmbeddedDatabase {
+  readonly postgres: Postgres;
+  readonly urls: DatabaseUrls;
+}
+
+/** PostgreSQL in `home`, its database migrated, its roles able to sign in. */
+export const startDatabase = async (home: string, secrets: Secrets): Promise<EmbeddedDatabase> => {
+  const postgres = await startPostgres({
+    dataDir: join(home, 'pg'),
+    logFile: join(home, 'logs', 'postgres.log'),
+    password: secrets.postgres,
+    profile: 'durable',
+  });
+  try {
+    await ensureDatabase(postgres, secrets);
+    const owner = postgres.url(DATABASE, OWNER, secrets.owner);
+    await migrateDatabase(owner);
+    await setRolePassword(owner, 'dondoc_app', secrets.app);
+    await setRolePassword(owner, 'dondoc_feed', secrets.feed);
+    const urls = {
+      owner,
+      app: postgres.url(DATABASE, 'dondoc_app', secrets.app),
+      feed: postgres.url(DATABASE, 'dondoc_feed', secrets.feed),
+    };
+    return { postgres, urls };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+};

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Child, startChild } from '../embedded/child.js';
+import { StartFailure } from '../embedded/start-failure.js';
+
+/** The `dondoc` program itself; this file stands one folder below it. */
+const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
+
+const READY = 'ready';
+
+/** The last lines of a log, for people. */
+export const lastLines = async (logFile: string, count = 12): Promise<string> =>
+  (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-count).join('\n');
+
+/** API and worker are processes of their own: a busy worker is not felt in the API, and neither takes the other down. */
+export const startService = async (
+  name: 'api' | 'worker',
+  env: NodeJS.ProcessEnv,
+  logFile: string,
+): Promise<Child> => {
+  let tellReady: () => void = () => undefined;
+  const ready = new Promise<'ready'>((resolve) => {
+    tellReady = () => {
+      resolve(READY);
+    };
+  });
+  const child = startChild({
+    command: process.execPath,
+    args: ['--enable-source-maps', MAIN, name],
+    env,
+    logFile,
+    onMessage: (message) => {
+      if (message === READY) tellReady();
+    },
+  });
+  const first = await Promise.race([ready, child.exited]);
+  if (first === READY) return child;
+  throw new StartFailure(
+    `${name} không chạy được (xem ${logFile}).`,
+    `${name} did not start (see ${logFile}):\n${await lastLines(logFile)}`,
+  );
+};
+
+/**
+ * Runs a service until it is told to stop, or until the program that started it is gone. `stop` finishes
+ * what was begun.
+ */
+export const serve = async (start: () => Promise<{ stop: () => Promise<void> }>): Promise<void> => {
+  let toldToStop: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => {
+    toldToStop = resolve;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, toldToStop);
+  const service = await start();
+  process.send?.(READY);
+  await told;
+  await service.stop();
+  // The channel to our starter would keep this process alive.
+  if (process.connected) process.disconnect();
+};
