@@ -52,7 +52,7 @@ export type CommandEnvelope = Targeted & {
   readonly actor: Actor;
   /** Stamped once, when the server had the whole request; also the `receivedAt` of a submission. */
   readonly now: Instant;
-  /** A report's etag as it was seen, without quotes. */
+  /** The etag of a report or a plan as it was seen, without quotes. */
   readonly ifMatch?: string | undefined;
 };
 

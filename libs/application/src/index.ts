@@ -1,7 +1,7 @@
 export type * from './application.types.js';
 export type * from './command-bus.types.js';
 
-export { reportEtag } from './etag.js';
+export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';

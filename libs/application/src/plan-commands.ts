@@ -1,13 +1,14 @@
 import { refuse } from '@dondoc/decider';
 import { planDecider, type PlanCommand, type PlanEvent, type PlanState } from '@dondoc/domain';
 import type { PlanRequest } from './command-bus.types.js';
+import { planEtag } from './etag.js';
 import { appendTo, noReport, type Handler, type Handling, type Write } from './handled.js';
 import { issuedWith } from './issue-plan.js';
 import { fold, isPossibleId, streamOf, typed, type Folded } from './streams.js';
 
 export async function handlePlan(handler: Handler, planId: string, request: PlanRequest): Promise<Handling> {
   const { tx, envelope, surroundings } = handler;
-  const { agencyId, actor, now } = envelope;
+  const { agencyId, actor, now, ifMatch } = envelope;
   const { calendar, organisation } = surroundings;
   if (calendar === undefined) return refuse('CALENDAR_MISSING');
   if (request.type === 'ImportPlan' && request.content.planId !== planId)
@@ -16,6 +17,9 @@ export async function handlePlan(handler: Handler, planId: string, request: Plan
   const command = await complete(handler, planId, request);
   if (command === undefined) return refuse('PLAN_NOT_FOUND', { field: 'sourcePlanId' });
   const plan = await fold(tx, agencyId, streamOf.plan(planId), planDecider);
+  const etag = planEtag(plan.state.status, plan.version);
+  if (ifMatch !== undefined && etag !== '' && ifMatch !== etag)
+    return refuse('PRECONDITION_FAILED', { params: { etag } });
   const context = { now, actor, calendar, organisation: organisation.state };
   const decision = planDecider.decide(plan.state, command, context);
   if (decision.outcome !== 'accepted') return decision;

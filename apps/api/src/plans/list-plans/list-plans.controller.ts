@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Application } from '@dondoc/application';
+import { planEtag, type Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
 import { pageRequest, subIndicesRequest, type PageQuery, type SubIndicesRequest } from './list-plans.request.js';
-import { planEtag } from '../plan-etag.js';
 
 @ApiTags('plans')
 @Controller()
@@ -23,7 +22,7 @@ export class ListPlansController {
   @ApiOperation({ summary: 'Một kế hoạch', description: 'With content, settings, periods and limits.' })
   async show(@Param('planId', { schema: pathId }) planId: string, @Reader() reader: AskingPerson) {
     const plan = await found(this.application.queries.plan(reader, planId), 'PLAN_NOT_FOUND');
-    return { ...plan, etag: planEtag(plan) };
+    return { ...plan, etag: planEtag(plan.status, plan.version) };
   }
 
   @Get('sub-indices')
