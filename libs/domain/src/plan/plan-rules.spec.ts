@@ -29,6 +29,7 @@ describe('a sound plan', () => {
 describe('what makes no plan', () => {
   it.each<[string, Partial<PlanContent>, string]>([
     ['an id with capitals', { planId: 'PGI-2024' }, 'INVALID_ID planId'],
+    ['an id of 65 characters', { planId: 'a'.repeat(65) }, 'INVALID_ID planId'],
     ['an id that is a pattern', { planId: '(((' }, 'INVALID_ID planId'],
     ['a year that is none', { year: 24 }, 'SETTING_OUT_OF_RANGE year'],
     ['half a year', { year: 2024.5 }, 'SETTING_OUT_OF_RANGE year'],
@@ -131,6 +132,11 @@ describe('what makes no plan', () => {
       'a reminder on the day 0',
       settings({ remindBefore: [5, 0] }),
       'SETTING_OUT_OF_RANGE settings.remindBefore.1',
+    ],
+    [
+      'eleven reminders',
+      settings({ remindBefore: [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1] }),
+      'SETTING_OUT_OF_RANGE settings.remindBefore',
     ],
     ['a reminder twice', settings({ remindBefore: [5, 5] }), 'SETTING_OUT_OF_RANGE settings.remindBefore.1'],
     [

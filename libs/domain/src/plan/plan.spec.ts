@@ -133,6 +133,14 @@ describe('PreparePlan', () => {
     expect(given(stored, issued()).when(prepareIt(), by(consolidator))).toEqual(nothingToDo);
   });
 
+  it.each([
+    ['another source of the same words', { planId: 'pgi-2023', year: 2023 }],
+    ['a source with one assignment more', { assignments: [...plan().assignments, assignment()] }],
+  ])('takes up %s', (_what, changes) => {
+    const decision = given(event).when(prepareIt({ source: plan(changes) }), by(consolidator));
+    expect(decision).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('replaces a draft by other targets, and refuses once that draft was issued', () => {
     const other = prepareIt({ targets: [{ subIndexId: 'tuan-thu', baseline: '6,11', target: '6,50' }] });
     expect(given(event).when(other, by(consolidator))).toMatchObject({
@@ -228,7 +236,7 @@ describe('IssuePlan', () => {
   it.each([
     ['no number', { number: '' }, 'PLAN_NUMBER_REQUIRED', 'number'],
     ['a number nobody can see', { number: '\u200B \u00A0' }, 'PLAN_NUMBER_REQUIRED', 'number'],
-    ['a date that does not exist', { date: '2024-02-30' }, 'PLAN_DATE_INVALID', 'date'],
+    ['a date that does not exist', { date: '2024-07-32' }, 'PLAN_DATE_INVALID', 'date'],
     ['a date in the future', { date: '2024-08-13' }, 'PLAN_DATE_INVALID', 'date'],
     ['a date before the parent plan', { date: '2024-07-11' }, 'PLAN_DATE_INVALID', 'date'],
     ['a signer nobody knows', { signerPersonId: 'ai-do' }, 'UNKNOWN_PERSON', 'signerPersonId'],
@@ -252,6 +260,12 @@ describe('IssuePlan', () => {
       { consolidationSchedule: { quarterly: { beforeDay: 15 }, yearly: null } },
       'SCHEDULE_MAKES_NO_SENSE',
       'consolidationSchedule.quarterly.beforeDay',
+    ],
+    [
+      'a year consolidated on the day it is due',
+      { consolidationSchedule: { quarterly: null, yearly: { beforeDay: 5, month: 12 } } },
+      'SCHEDULE_MAKES_NO_SENSE',
+      'consolidationSchedule.yearly.beforeDay',
     ],
     [
       'a year consolidated before it is reported',
