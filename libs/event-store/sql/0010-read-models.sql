@@ -107,6 +107,7 @@ CREATE TABLE reports (
   own_limit_at timestamptz(3) NOT NULL,
   limit_at timestamptz(3) NOT NULL,
   last_valid_day text NOT NULL,
+  own_last_valid_day text NOT NULL,
   policy text NOT NULL,
   -- A missed limit is on record for the arming in force, and was not annulled.
   missed boolean NOT NULL,

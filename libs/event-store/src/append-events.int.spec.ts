@@ -7,6 +7,7 @@ import { UnknownEventVersion, UnstorableValue, VersionConflict } from './errors.
 import { EventRegistry } from './event-registry.js';
 import { AGENCY, COMMAND, meta, note, notes, noting, until } from './event-store.fixture.js';
 import { loadStream } from './load-stream.js';
+import { rows } from './sql-runner.js';
 import { verifyChain } from './verify-chain.js';
 
 let database: TestDatabase;
@@ -29,11 +30,12 @@ const textsOf = async (streamId: string) =>
 
 /** Somebody waits for a lock: the second writer stands before the row the first has not committed. */
 const somebodyWaits = async (): Promise<boolean> => {
-  const [row] = (await store.query(
+  const [row] = await rows<{ waiting: number }>(
+    store,
     `SELECT count(*)::integer AS waiting FROM pg_stat_activity
      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  )) as [{ waiting: number }];
-  return row.waiting > 0;
+  );
+  return row?.waiting === 1;
 };
 
 describe('appending to a stream', () => {
