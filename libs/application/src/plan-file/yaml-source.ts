@@ -108,7 +108,7 @@ function unreadableAt(
   text: string,
 ): { offset: number; code: FileProblem['code']; params: FileProblem['params'] } | undefined {
   const notText = NOT_TEXT.exec(text);
-  if (notText) return { offset: notText.index, code: 'FILE_NOT_UTF8', params: {} };
+  if (notText) return { offset: notText.index, code: 'FILE_NOT_UNICODE', params: {} };
   const control = CONTROL.exec(text);
   if (control) {
     const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -17,7 +17,7 @@ export const fileProblems = {
     en: 'The file is larger than {limitBytes} bytes.',
     action: { vi: 'Nhập đúng tệp kế hoạch.', en: 'Import the plan file itself.' },
   },
-  FILE_NOT_UTF8: {
+  FILE_NOT_UNICODE: {
     status: 422,
     vi: 'Tệp không phải văn bản UTF-8.',
     en: 'The file is not UTF-8 text.',
