@@ -7,7 +7,7 @@ export { dueSteps, escalationId, reviewEscalationId } from './due-steps.js';
 export { arm } from './arming.js';
 export { escalationPolicy } from './escalation-policy.js';
 export type { EscalationPolicy } from './escalation-policy.js';
-export { mayDecide } from './separation-of-duties.js';
+export { mayDecide, type DutyFacts } from './separation-of-duties.js';
 export { normaliseContent } from './content-rules.js';
 export { initialDraft } from './draft.js';
 export { draftDecider } from './draft.decisions.js';

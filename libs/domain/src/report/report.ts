@@ -6,6 +6,7 @@ import type {
   ReportEvent,
   ReportFacts,
   ReportState,
+  Submission,
 } from './report.types.js';
 
 export const initialReport: ReportState = { status: 'none' };
@@ -104,8 +105,10 @@ export function currentSubmission(state: ReportState): RecordedSubmission | unde
 export const firstCounted = (state: ReportFacts): RecordedSubmission | undefined =>
   state.submissions.find((submission) => !submission.withdrawn);
 
+type WrittenBy = { readonly submissions: readonly Pick<Submission, 'submittedBy' | 'authors'>[] };
+
 /** Everyone who drafted, edited or submitted any version, withdrawn ones included. */
-export const isAuthor = (state: ReportFacts, personId: string): boolean =>
+export const isAuthor = (state: WrittenBy, personId: string): boolean =>
   state.submissions.some(
     (submission) => submission.submittedBy === personId || submission.authors.includes(personId),
   );

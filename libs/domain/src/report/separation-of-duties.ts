@@ -7,12 +7,17 @@ import { actorOf, deputiesInChargeOf } from '../organisation/index.js';
 import type { Organisation } from '../organisation/organisation.types.js';
 import type { RefusedReport } from './report-decision.js';
 import { isAuthor } from './report.js';
-import type { ExistingReport, ReportFacts, ReportState } from './report.types.js';
+import type { ExistingReport, ReportFacts, ReportState, Submission } from './report.types.js';
 
 type Asked = { readonly actor: PersonActor; readonly organisation: Organisation; readonly now: Instant };
 
+/** What the bans and the reviewer's office depend on; a read model has these without the whole history. */
+export type DutyFacts = Pick<ReportFacts, 'leadDivisionId' | 'planningDivisionId'> & {
+  readonly submissions: readonly Pick<Submission, 'submittedBy' | 'authors'>[];
+};
+
 /** What no office lifts (spec §4): nobody decides their own work, nor what their own division owes. */
-export function barred(state: ReportFacts, actor: PersonActor): RefusedReport | undefined {
+export function barred(state: DutyFacts, actor: PersonActor): RefusedReport | undefined {
   if (isAuthor(state, actor.personId)) return refuse('OWN_WORK_DECIDES_NOTHING');
   if (belongsTo(actor, state.leadDivisionId)) return refuse('OWN_DIVISION_DECIDES_NOTHING');
   return undefined;
@@ -22,13 +27,13 @@ export function barred(state: ReportFacts, actor: PersonActor): RefusedReport | 
  * Why the person may not begin a review, approve or return, at `now`; undefined when they may. The bans
  * come before the office, so that the record of refusals names the rule that was about to be broken.
  */
-export function reviewBarrier(state: ExistingReport, asked: Asked): RefusedReport | undefined {
+export function reviewBarrier(state: DutyFacts, asked: Asked): RefusedReport | undefined {
   return barred(state, asked.actor) ?? (isReviewer(state, asked) ? undefined : refuse('NOT_THE_REVIEWER'));
 }
 
 /** True when the person may decide this report at `now`, in whatever status it is. */
-export const mayDecide = (state: ReportState, asked: Asked): boolean =>
-  state.status !== 'none' && reviewBarrier(state, asked) === undefined;
+export const mayDecide = (state: ReportState | DutyFacts, asked: Asked): boolean =>
+  'submissions' in state && reviewBarrier(state, asked) === undefined;
 
 /** The agency's director; barred as anyone else (a director may stand in as head of a division). */
 export function directorBarrier(state: ExistingReport, actor: PersonActor): RefusedReport | undefined {
@@ -45,7 +50,7 @@ export function headBarrier(state: ExistingReport, actor: PersonActor): RefusedR
  * KH-TC's reviewer; for KH-TC's own report the deputy director in charge of KH-TC, and where there is
  * none who may (no holder, or every holder barred), the director.
  */
-function isReviewer(state: ReportFacts, { actor, organisation, now }: Asked): boolean {
+function isReviewer(state: DutyFacts, { actor, organisation, now }: Asked): boolean {
   const planning = state.planningDivisionId;
   if (state.leadDivisionId !== planning) return holds(actor, 'reviewer', planning);
 
