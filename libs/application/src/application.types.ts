@@ -119,6 +119,10 @@ export interface ApplicationOptions {
   readonly clock: Clock;
   /** Connections in the pool; 10 unless told. */
   readonly poolSize?: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName?: string;
+  /** A NOTIFY that failed; consumers poll as well, so nothing is lost. */
+  readonly onFeedError?: (error: unknown) => void;
 }
 
 /** `createApplication(options): Promise<Application>` is how every process gets it. */

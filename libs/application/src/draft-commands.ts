@@ -1,6 +1,7 @@
 import { draftDecider, reportDecider, type DraftCommand } from '@dondoc/domain';
 import { appendTo, noReport, type Handler, type Handling } from './handled.js';
-import { fold, streamOf, typed } from './streams.js';
+import { typed } from '@dondoc/read-models';
+import { fold, streamOf } from './streams.js';
 
 export async function handleDraft(
   { tx, envelope }: Handler,

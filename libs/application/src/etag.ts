@@ -1,13 +1,9 @@
 import type { PlanState, ReportState } from '@dondoc/domain';
+import { etagOf } from '@dondoc/read-models';
 
-/**
- * What a decision must have seen: phase, submission number and limit (design §5). Not the stream's
- * version, which a reminder moves under the reader's feet. Without the quotes of HTTP; empty for no report.
- */
-export function reportEtag(state: ReportState): string {
-  if (state.status === 'none') return '';
-  return `${state.status}.${String(state.submissions.length)}.${state.arming.limitAt}`;
-}
+/** The etag of a report as it stands; the one that its row in the read model has. Empty for no report. */
+export const reportEtag = (state: ReportState): string =>
+  state.status === 'none' ? '' : etagOf(state.status, state.submissions.length, state.arming.limitAt);
 
 /** What an issue must have seen: the plan's status and its stream's version, which no clock moves. */
 export const planEtag = (status: PlanState['status'], version: number): string =>

@@ -5,3 +5,6 @@ export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
+export { createApplication } from './create-application.js';
+export { CommandBus } from './command-bus.js';
+export { streamOf } from './streams.js';

@@ -10,7 +10,8 @@ import {
 import type { CommandRefusalCode } from './command-bus.types.js';
 import { appendTo, type Write } from './handled.js';
 import { writeReport } from './report-commands.js';
-import { streamOf, typed } from './streams.js';
+import { typed } from '@dondoc/read-models';
+import { streamOf } from './streams.js';
 
 type IssuedPlan = Extract<PlanState, { status: 'issued' }>;
 

@@ -4,7 +4,8 @@ import type { PlanRequest } from './command-bus.types.js';
 import { planEtag } from './etag.js';
 import { appendTo, noReport, type Handler, type Handling, type Write } from './handled.js';
 import { issuedWith } from './issue-plan.js';
-import { fold, isPossibleId, streamOf, typed, type Folded } from './streams.js';
+import { typed } from '@dondoc/read-models';
+import { fold, isPossibleId, streamOf, type Folded } from './streams.js';
 
 export async function handlePlan(handler: Handler, planId: string, request: PlanRequest): Promise<Handling> {
   const { tx, envelope, surroundings } = handler;

@@ -13,7 +13,8 @@ import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bu
 import { reportEtag } from './etag.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
 import { receiptOf } from './receipt.js';
-import { fold, streamOf, typed, type Folded } from './streams.js';
+import { typed } from '@dondoc/read-models';
+import { fold, streamOf, type Folded } from './streams.js';
 
 export async function handleReport(
   { tx, envelope, surroundings }: Handler,

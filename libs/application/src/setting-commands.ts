@@ -5,7 +5,8 @@ import {
   type OrganisationCommand,
 } from '@dondoc/domain';
 import { appendTo, noReport, type Handler, type Handling } from './handled.js';
-import { fold, streamOf, typed } from './streams.js';
+import { typed } from '@dondoc/read-models';
+import { fold, streamOf } from './streams.js';
 
 export function handleOrganisation(
   { envelope, surroundings }: Handler,

@@ -1,6 +1,6 @@
 import type { Decider, DomainEvent } from '@dondoc/decider';
-import { loadStream, type RecordedEvent } from '@dondoc/event-store';
-import { eventRegistry, type AnyEvent, type Recorded } from '@dondoc/read-models';
+import { loadStream } from '@dondoc/event-store';
+import { eventRegistry, typed, type AnyEvent } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 
 /** The names of streams; nowhere else is one put together. */
@@ -38,7 +38,3 @@ export async function fold<State, Event extends AnyEvent>(
   const events = typed<Event>(await loadStream(tx, agencyId, streamId, eventRegistry));
   return { state: events.reduce(decider.evolve, decider.initialState), version: events.length };
 }
-
-/** A stream holds its own aggregate's events only, which the type of a recorded event cannot tell. */
-export const typed = <Event extends AnyEvent>(events: readonly RecordedEvent[]): readonly Recorded<Event>[] =>
-  events as unknown as readonly Recorded<Event>[];

@@ -15,3 +15,26 @@ export type * from './inbox/inbox.views.js';
 export type { AnyEvent, Change, Recorded } from './shared/changes.js';
 export { eventRegistry } from './shared/event-registry.js';
 export { project, readModelEntities } from './project.js';
+export { typed } from './shared/fold-stream.js';
+export { rebuildReadModels, type RebuildOptions, type RebuildProgress } from './rebuild.js';
+export { AgencyRow } from './organisation/organisation.rows.js';
+export { etagOf } from './report/report-view.js';
+export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
+export { audit } from './audit/audit.queries.js';
+export { draft } from './draft/draft.queries.js';
+export { escalations } from './escalation/escalation.queries.js';
+export { inbox } from './inbox/inbox.queries.js';
+export { limits } from './limits/limits.queries.js';
+export { divisions, people } from './organisation/organisation.queries.js';
+export { plan, plans, subIndices } from './plan/plan.queries.js';
+export {
+  assignmentRow,
+  nextDueAt,
+  openReportRows,
+  reportIds,
+  reportRow,
+  type OpenReportRow,
+} from './process/process.queries.js';
+export { report, reports } from './report/report.queries.js';
+export { scoreboard } from './scoreboard/scoreboard.queries.js';
+export { difference, receipt } from './submission/submission.queries.js';

@@ -1,4 +1,4 @@
-import { dueSteps, firstCounted, type ExistingReport } from '@dondoc/domain';
+import { dueSteps, firstCounted, lastValidDay, type ExistingReport } from '@dondoc/domain';
 import { In, type QueryRunner } from 'typeorm';
 import { evolveEscalations } from '../escalation/escalation.projection.js';
 import { EscalationRow } from '../escalation/escalation.row.js';
@@ -82,6 +82,7 @@ function toReportRow(
     ownLimitAt: state.ownLimitAt,
     limitAt: arming.limitAt,
     lastValidDay: arming.lastValidDay,
+    ownLastValidDay: lastValidDay(state.ownLimitAt),
     policy: state.settings.nonWorkingDayPolicy,
     missed: arming.missed && !arming.annulled,
     submissionNumber: state.submissions.length,

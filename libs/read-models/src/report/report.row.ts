@@ -20,6 +20,7 @@ export class ReportRow {
   @InstantColumn('own_limit_at') ownLimitAt!: string;
   @InstantColumn('limit_at') limitAt!: string;
   @Text('last_valid_day') lastValidDay!: string;
+  @Text('own_last_valid_day') ownLastValidDay!: string;
   @Text('policy') policy!: NonWorkingDayPolicy;
   @Flag('missed') missed!: boolean;
   @Integer('submission_number') submissionNumber!: number;

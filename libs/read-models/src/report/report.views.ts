@@ -24,6 +24,7 @@ export interface ReportView {
   readonly lastValidDay: Day;
   /** The report's own limit, which a return never moves. */
   readonly ownLimitAt: Instant;
+  readonly ownLastValidDay: Day;
   /** The limit in force has passed, as of `now` of the reading, and the report is still the division's to send. */
   readonly overdue: boolean;
   /** Number of the newest version, withdrawn or not; 0 before the first. */

@@ -57,3 +57,17 @@ export function toPage<Item>(
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
   };
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** A part of a cursor that goes into the query as an instant. Throws InvalidCursor. */
+export function cursorInstant(part: string | undefined): string {
+  if (part === undefined || !INSTANT.test(part) || Number.isNaN(Date.parse(part))) throw new InvalidCursor();
+  return part;
+}
+
+/** A part of a cursor that goes into the query as a whole number. Throws InvalidCursor. */
+export function cursorInteger(part: string | undefined): string {
+  if (part === undefined || !/^\d{1,18}$/.test(part)) throw new InvalidCursor();
+  return part;
+}

@@ -1,0 +1,30 @@
+import { createDataSource, FeedNotifier } from '@dondoc/event-store';
+import { readModelEntities } from '@dondoc/read-models';
+import type { Application, ApplicationOptions } from './application.types.js';
+import { CommandBus } from './command-bus.js';
+import { createProcessQueries } from './process-queries.js';
+import { createQueries } from './queries.js';
+import { SurroundingsCache } from './surroundings.js';
+
+/** Connected and ready; call `close()` when done. Throws when the database cannot be reached. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { appUrl, clock, poolSize, applicationName, onFeedError } = options;
+  const dataSource = await createDataSource(appUrl, {
+    entities: readModelEntities,
+    ...(poolSize === undefined ? {} : { poolSize }),
+    ...(applicationName === undefined ? {} : { applicationName }),
+  });
+  const surroundings = new SurroundingsCache();
+  const feed = new FeedNotifier(appUrl, onFeedError);
+  return {
+    bus: new CommandBus(dataSource, surroundings, feed),
+    queries: createQueries(dataSource, surroundings),
+    processes: createProcessQueries(dataSource),
+    dataSource,
+    clock,
+    close: async () => {
+      await feed.close();
+      await dataSource.destroy();
+    },
+  };
+}

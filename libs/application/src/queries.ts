@@ -1,0 +1,49 @@
+import { actorOf, dayOf } from '@dondoc/domain';
+import { withAgency } from '@dondoc/event-store';
+import * as read from '@dondoc/read-models';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Asking, Queries } from './application.types.js';
+import type { Surroundings, SurroundingsCache } from './surroundings.js';
+
+/** Every query in a transaction of its agency; the caller never meets a connection. */
+export function createQueries(dataSource: DataSource, surroundings: SurroundingsCache): Queries {
+  const reading = <Answer>(
+    { agencyId, actor, now }: Asking,
+    query: (reading: read.Reading) => Promise<Answer>,
+  ): Promise<Answer> => withAgency(dataSource, agencyId, (tx) => query({ tx, agencyId, actor, now }));
+  const around = (agencyId: string): Promise<Surroundings> =>
+    withAgency(dataSource, agencyId, (tx: QueryRunner) => surroundings.load(tx, agencyId));
+
+  return {
+    plans: (asking, page) => reading(asking, (r) => read.plans(r, page)),
+    plan: (asking, planId) => reading(asking, (r) => read.plan(r, planId)),
+    subIndices: (asking, planId) => reading(asking, (r) => read.subIndices(r, planId)),
+    assignments: (asking, filter, page) => reading(asking, (r) => read.assignments(r, filter, page)),
+    assignment: (asking, assignmentId) => reading(asking, (r) => read.assignment(r, assignmentId)),
+    reports: (asking, filter, page) => reading(asking, (r) => read.reports(r, filter, page)),
+    report: (asking, reportId) => reading(asking, (r) => read.report(r, reportId)),
+    difference: (asking, reportId, from, to) =>
+      reading(asking, (r) => read.difference(r, reportId, from, to)),
+    receipt: (asking, receipt) => reading(asking, (r) => read.receipt(r, receipt)),
+    draft: (asking, reportId) => reading(asking, (r) => read.draft(r, reportId)),
+    inbox: (asking) =>
+      reading(asking, async (r) => {
+        const { organisation } = await surroundings.load(r.tx, r.agencyId);
+        return read.inbox(r, organisation.state);
+      }),
+    escalations: (asking, filter, page) => reading(asking, (r) => read.escalations(r, filter, page)),
+    scoreboard: (asking, filter) => reading(asking, (r) => read.scoreboard(r, filter)),
+    audit: (asking, filter, page) => reading(asking, (r) => read.audit(r, filter, page)),
+    limits: (asking, from, to) =>
+      reading(asking, async (r) => {
+        const { calendar } = await surroundings.load(r.tx, r.agencyId);
+        return calendar ? read.limits(r, calendar, from, to) : [];
+      }),
+    divisions: (asking) => reading(asking, read.divisions),
+    people: (asking) => reading(asking, read.people),
+    organisation: async (agencyId) => (await around(agencyId)).organisation.state,
+    calendar: async (agencyId) => (await around(agencyId)).calendar,
+    actorFor: async (agencyId, personId, now) =>
+      actorOf((await around(agencyId)).organisation.state, personId, dayOf(now)),
+  };
+}

@@ -1,0 +1,87 @@
+import { belongsTo, holds, type Actor } from '@dondoc/domain';
+import { EVENT_COLUMNS, rows, toRecordedEvent, type StoredEvent } from '@dondoc/event-store';
+import { divisions } from '../organisation/organisation.queries.js';
+import {
+  cursorInteger,
+  decodeCursor,
+  pageLimit,
+  toPage,
+  type Page,
+  type PageRequest,
+} from '../shared/page.js';
+import type { Reading } from '../shared/reading.js';
+import { divisionsOf, seesAgency, visibleSql } from '../shared/visibility.js';
+import type { AuditEntry, AuditFilter } from './audit.views.js';
+
+type Positioned = AuditEntry & { readonly position: string };
+
+/**
+ * The events as they were stored, hashes included; nothing is upcast. The newest first unless told.
+ * Leaders, auditors, administrators and KH-TC read everything, others what they did and their reports.
+ */
+export async function audit(
+  reading: Reading,
+  filter: AuditFilter,
+  page: PageRequest = {},
+): Promise<Page<AuditEntry>> {
+  const { tx, agencyId, actor } = reading;
+  const limit = pageLimit(page);
+  const newestFirst = filter.order !== 'oldest';
+  const values: unknown[] = [agencyId];
+  const conditions = ['agency_id = $1'];
+  const where = (condition: (parameter: string) => string, value: unknown): void => {
+    values.push(value);
+    conditions.push(condition(`$${values.length}`));
+  };
+  if (filter.streamId !== undefined) where((p) => `stream_id = ${p}`, filter.streamId);
+  if (filter.actorId !== undefined) where((p) => `actor_id = ${p}`, filter.actorId);
+  if (filter.type !== undefined) where((p) => `type = ${p}`, filter.type);
+  if (filter.from !== undefined) where((p) => `occurred_at >= ${p}::timestamptz`, filter.from);
+  if (filter.to !== undefined) where((p) => `occurred_at < ${p}::timestamptz`, filter.to);
+  const after = decodeCursor(page.cursor, 1);
+  if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorInteger(after[0]));
+  if (!(await readsEverything(reading))) {
+    values.push(actor.kind === 'person' ? actor.personId : '', divisionsOf(actor));
+    conditions.push(ownOrVisible(`$${values.length - 1}`, `$${values.length}`));
+  }
+  const stored = await rows<StoredEvent>(
+    tx,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE ${conditions.join(' AND ')}
+     ORDER BY events.position ${newestFirst ? 'DESC' : 'ASC'} LIMIT ${limit + 1}`,
+    values,
+  );
+  const found = toPage(stored.map(toEntry), limit, (entry) => [entry.position]);
+  return { ...found, items: found.items.map(({ position: _, ...entry }) => entry) };
+}
+
+async function readsEverything(reading: Reading): Promise<boolean> {
+  const { actor } = reading;
+  if (seesAgency(actor) || holds(actor, 'administrator')) return true;
+  return (await divisions(reading)).some((division) => division.planning && inDivision(actor, division));
+}
+
+const inDivision = (actor: Actor, { divisionId }: { readonly divisionId: string }): boolean =>
+  belongsTo(actor, divisionId);
+
+const ownOrVisible = (me: string, mine: string): string => `(actor_id = ${me} OR EXISTS (
+  SELECT FROM reports AS report
+  WHERE report.agency_id = events.agency_id
+    AND events.stream_id IN ('report-' || report.report_id, 'draft-' || report.report_id)
+    AND ${visibleSql('report', mine)}))`;
+
+function toEntry(row: StoredEvent): Positioned {
+  const event = toRecordedEvent(row);
+  return {
+    streamId: event.streamId,
+    version: event.version,
+    type: event.type,
+    data: event.data as Readonly<Record<string, unknown>>,
+    meta: event.meta,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    commandId: event.commandId,
+    prevHash: event.prevHash,
+    hash: event.hash,
+    position: event.position,
+  };
+}

@@ -1,0 +1,75 @@
+import { createDataSource, loadStream, rows, withAgency } from '@dondoc/event-store';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { AgencyRow } from './organisation/organisation.rows.js';
+import { project, readModelEntities, rebuiltEntities } from './project.js';
+import type { Change } from './shared/changes.js';
+import { eventRegistry } from './shared/event-registry.js';
+import { foldStream } from './shared/fold-stream.js';
+
+/** Streams projected at once: enough for set-based writes, few enough to hold in memory. */
+const BATCH = 500;
+
+export interface RebuildProgress {
+  readonly agencyId: string;
+  readonly streams: number;
+  readonly done: number;
+}
+
+export interface RebuildOptions {
+  readonly onProgress?: (progress: RebuildProgress) => void;
+}
+
+/**
+ * Drops every read model's rows and folds them anew from the events, into identical rows; one agency
+ * after the other, each in one transaction under which its commands wait. Run as `dondoc_app`: a URL, or a
+ * DataSource with `readModelEntities`. Returns how many streams were folded. Throws UnknownEventVersion.
+ */
+export async function rebuildReadModels(
+  database: string | DataSource,
+  options: RebuildOptions = {},
+): Promise<number> {
+  if (typeof database !== 'string') return rebuildAgencies(database, options);
+  const dataSource = await createDataSource(database, {
+    entities: readModelEntities,
+    poolSize: 2,
+    applicationName: 'dondoc-rebuild',
+  });
+  try {
+    return await rebuildAgencies(dataSource, options);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function rebuildAgencies(dataSource: DataSource, options: RebuildOptions): Promise<number> {
+  let streams = 0;
+  for (const { agencyId } of await dataSource.manager.find(AgencyRow, { order: { agencyId: 'ASC' } }))
+    streams += await withAgency(dataSource, agencyId, (tx) => rebuildAgency(tx, agencyId, options));
+  return streams;
+}
+
+async function rebuildAgency(
+  tx: QueryRunner,
+  agencyId: string,
+  { onProgress }: RebuildOptions,
+): Promise<number> {
+  // Whoever writes a read model now has committed before this returns, and whoever comes later waits.
+  const tables = rebuiltEntities.map((entity) => tx.dataSource.getMetadata(entity).tableName);
+  await tx.query(`LOCK TABLE ${tables.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
+  for (const entity of rebuiltEntities) await tx.manager.delete(entity, { agencyId });
+  const streams = await rows<{ id: string }>(
+    tx,
+    'SELECT stream_id AS id FROM events WHERE agency_id = $1 AND version = 1 ORDER BY position',
+    [agencyId],
+  );
+  for (let from = 0; from < streams.length; from += BATCH) {
+    const changes: Change[] = [];
+    for (const { id } of streams.slice(from, from + BATCH)) {
+      const change = foldStream(id, await loadStream(tx, agencyId, id, eventRegistry));
+      if (change) changes.push(change);
+    }
+    await project(tx, agencyId, changes);
+    onProgress?.({ agencyId, streams: streams.length, done: Math.min(from + BATCH, streams.length) });
+  }
+  return streams.length;
+}

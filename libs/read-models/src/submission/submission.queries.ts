@@ -1,0 +1,45 @@
+import { visibleReport } from '../report/report.queries.js';
+import type { VersionDifference } from '../report/report.views.js';
+import type { Reading } from '../shared/reading.js';
+import { contentFields, sameValue } from './content-fields.js';
+import { SubmissionRow } from './submission.row.js';
+import type { ReceiptView, SubmissionView } from './submission.views.js';
+
+/** Every version of a report that the caller may see, the first one first. */
+export async function submissionsOf({ tx, agencyId }: Reading, reportId: string): Promise<SubmissionView[]> {
+  const rows = await tx.manager.find(SubmissionRow, {
+    where: { agencyId, reportId },
+    order: { version: 'ASC' },
+  });
+  return rows.map(({ agencyId: _, reportId: __, ...submission }) => submission);
+}
+
+/** What changed from one version to another; undefined when either does not exist or may not be seen. */
+export async function difference(
+  reading: Reading,
+  reportId: string,
+  from: number,
+  to: number,
+): Promise<VersionDifference | undefined> {
+  if (!(await visibleReport(reading, reportId))) return undefined;
+  const versions = await submissionsOf(reading, reportId);
+  const before = versions.find((submission) => submission.version === from);
+  const after = versions.find((submission) => submission.version === to);
+  if (!before || !after) return undefined;
+  return {
+    from,
+    to,
+    sameContent: before.contentHash === after.contentHash,
+    fields: contentFields
+      .filter((field) => !sameValue(before.content[field], after.content[field]))
+      .map((field) => ({ field, before: before.content[field], after: after.content[field] })),
+  };
+}
+
+export async function receipt(reading: Reading, code: string): Promise<ReceiptView | undefined> {
+  const { tx, agencyId } = reading;
+  const row = await tx.manager.findOneBy(SubmissionRow, { agencyId, receipt: code });
+  if (!row || !(await visibleReport(reading, row.reportId))) return undefined;
+  const { reportId, version, contentHash, receivedAt, onTime, submittedByName } = row;
+  return { receipt: row.receipt, reportId, version, contentHash, receivedAt, onTime, submittedByName };
+}
