@@ -9,11 +9,13 @@ import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import { ProblemError } from './problem-error.js';
 import { contextOf } from './request-context.js';
 
-const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
-  FST_ERR_CTP_EMPTY_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
-  FST_ERR_MAX_PARAM_LENGTH: 'URI_TOO_LONG',
+/** What Nest and fastify refuse by themselves; every other 4xx of theirs is a malformed request. */
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  408: 'REQUEST_TIMEOUT',
+  413: 'BODY_TOO_LARGE',
+  414: 'URI_TOO_LONG',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  431: 'HEADERS_TOO_LARGE',
 };
 
 /** The database is away, starting, stopping or full: worth repeating, unlike a mistake of ours. */
@@ -57,6 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .code(status)
       .headers(problem.details.headers ?? {})
+      .header('x-request-id', requestId)
       .header('content-type', PROBLEM_MEDIA_TYPE)
       .send(JSON.stringify(problemDocument(problem, requestId)));
   }
@@ -67,11 +70,8 @@ export class ProblemFilter implements ExceptionFilter {
     const status =
       exception instanceof HttpException ? exception.getStatus() : fieldOf(exception, 'statusCode');
     if (status === 404) return this.noSuchRoute(request);
-    const code = fieldOf(exception, 'code');
-    const known = typeof code === 'string' ? byFastifyCode[code] : undefined;
-    if (known) return new ProblemError(known);
     if (typeof status === 'number' && status >= 400 && status < 500)
-      return new ProblemError('MALFORMED_REQUEST');
+      return new ProblemError(byStatus[status] ?? 'MALFORMED_REQUEST');
     return new ProblemError(isUnavailable(exception) ? 'UNAVAILABLE' : 'INTERNAL_ERROR');
   }
 

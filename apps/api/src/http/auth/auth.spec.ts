@@ -1,0 +1,107 @@
+import { signToken } from './token.js';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  framedApi,
+  head,
+  now,
+  secret,
+  told,
+  type FramedApi,
+} from '../../../../../test/support/framed-api.js';
+
+describe('the person behind a request', () => {
+  let api: FramedApi;
+  beforeAll(async () => {
+    api = await framedApi();
+  });
+  afterAll(() => api.app.close());
+
+  describe('who asks', () => {
+    const me = (authorization: string) => api.send('GET', '/api/v1/me', { headers: { authorization } });
+    const signed = (change: (jwt: SignJWT) => SignJWT, by = secret, header = {}) =>
+      change(
+        new SignJWT({ agency: 'sgtvt' })
+          .setProtectedHeader({ alg: 'HS256', typ: 'dondoc-access+jwt', ...header })
+          .setIssuer('dondoc')
+          .setAudience('dondoc-api')
+          .setSubject(head.personId)
+          .setIssuedAt()
+          .setExpirationTime('1h'),
+      ).sign(new TextEncoder().encode(by));
+
+    it('is what a signed token says', async () => {
+      const { response, problem } = await api.send('GET', '/api/v1/me');
+      expect(response.statusCode).toBe(200);
+      expect(problem).toMatchObject({
+        agencyId: 'sgtvt',
+        personId: 'truong-phong',
+        offices: head.offices,
+        now,
+      });
+    });
+
+    it.each(['', 'Bearer', 'Basic dXNlcjpwYXNz', 'Bearer a b'])('is asked for: %j', async (authorization) => {
+      const answer = await me(authorization);
+      told(answer, 401, 'TOKEN_REQUIRED');
+      expect(answer.response.headers['www-authenticate']).toBe('Bearer realm="dondoc"');
+    });
+
+    it('is never what a header says that anyone can set', async () => {
+      const headers = {
+        authorization: '',
+        'x-person': head.personId,
+        'x-user': head.personId,
+        cookie: 'person=x',
+      };
+      told(await api.send('GET', '/api/v1/me', { headers }), 401, 'TOKEN_REQUIRED');
+    });
+
+    it.each<[string, () => Promise<string> | string]>([
+      ['no token at all', () => 'x.y.z'],
+      ['another secret', () => signed((jwt) => jwt, 'another secret of thirty-two bytes!!')],
+      ['no signature', () => new UnsecuredJWT({ agency: 'sgtvt', sub: head.personId }).encode()],
+      ['another audience', () => signed((jwt) => jwt.setAudience('other'))],
+      ['another issuer', () => signed((jwt) => jwt.setIssuer('other'))],
+      ['another type', () => signed((jwt) => jwt, secret, { typ: 'JWT' })],
+      ['another algorithm', () => signed((jwt) => jwt, secret.repeat(2), { alg: 'HS512' })],
+      ['no subject', () => signed((jwt) => jwt.setSubject(''))],
+      ['a subject that is no id', () => signed((jwt) => jwt.setSubject("x'; DROP TABLE events"))],
+    ])('is not believed with %s', async (_what, make) => {
+      told(await me(`Bearer ${await make()}`), 401, 'TOKEN_INVALID');
+    });
+
+    it('is not believed without an end', async () => {
+      const endless = await new SignJWT({ agency: 'sgtvt' })
+        .setProtectedHeader({ alg: 'HS256', typ: 'dondoc-access+jwt' })
+        .setIssuer('dondoc')
+        .setAudience('dondoc-api')
+        .setSubject(head.personId)
+        .setIssuedAt()
+        .sign(new TextEncoder().encode(secret));
+      told(await me(`Bearer ${endless}`), 401, 'TOKEN_INVALID');
+    });
+
+    it('is told when the token is old', async () => {
+      const old = await signToken({
+        secret,
+        agencyId: 'sgtvt',
+        personId: head.personId,
+        ttlSeconds: 60,
+        signedAt: new Date('2024-09-10T00:00:00Z'),
+      });
+      told(await me(`Bearer ${old}`), 401, 'TOKEN_EXPIRED');
+    });
+
+    it('must be known to the agency', async () => {
+      const stranger = await signToken({ secret, agencyId: 'sgtvt', personId: 'nobody' });
+      told(await me(`Bearer ${stranger}`), 401, 'TOKEN_PERSON_UNKNOWN');
+    });
+
+    it('never has a token signed by a short secret', async () => {
+      await expect(signToken({ secret: 'short', agencyId: 'a', personId: 'b' })).rejects.toThrow(
+        /at least 32/,
+      );
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { connect, type AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { framedApi, key, type FramedApi } from '../../../../test/support/framed-api.js';
+
+describe('the API on a real socket', () => {
+  let api: FramedApi;
+  beforeAll(async () => {
+    api = await framedApi();
+  });
+  afterAll(() => api.app.close());
+
+  describe('on a real socket', () => {
+    let port: number;
+    beforeAll(async () => {
+      await api.app.listen(0, '127.0.0.1');
+      port = (api.app.getHttpServer().address() as AddressInfo).port;
+    });
+
+    it('answers 413 to 20 MB, to the end of what the client sends', async () => {
+      const body = Buffer.alloc(20 * 1024 * 1024, 0x20);
+      const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+        const headers = {
+          authorization: `Bearer ${api.token}`,
+          'idempotency-key': key,
+          'content-type': 'application/yaml',
+          'content-length': body.length,
+        };
+        const request = httpRequest(
+          { port, host: '127.0.0.1', method: 'POST', path: '/api/v1/plans', headers },
+          (res) => {
+            let text = '';
+            res.on('data', (chunk: Buffer) => (text += chunk.toString()));
+            res.on('end', () => resolve({ status: res.statusCode, text }));
+          },
+        );
+        request.on('error', reject);
+        request.end(body);
+      });
+      expect(answer.status).toBe(413);
+      expect(JSON.parse(answer.text)).toMatchObject({ code: 'BODY_TOO_LARGE', status: 413 });
+    });
+
+    it.each([
+      ['what is not HTTP', 'GARBAGE\r\n\r\n', 'MALFORMED_REQUEST'],
+      ['headers without end', `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`, 'HEADERS_TOO_LARGE'],
+    ])('answers %s', async (_what, bytes, code) => {
+      const text = await new Promise<string>((resolve, reject) => {
+        let read = '';
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+        socket.on('data', (chunk: Buffer) => (read += chunk.toString()));
+        socket.on('close', () => resolve(read));
+        socket.on('error', reject);
+      });
+      expect(text).toMatch(/^HTTP\/1\.1 4\d\d /);
+      expect(text).toContain('application/problem+json');
+      expect(text).toContain(`"code":"${code}"`);
+    });
+  });
+});
