@@ -58,8 +58,8 @@ function carriedOut(
 
   switch (step.kind) {
     case 'reminder': {
-      const { arming, daysBefore, scheduledAt } = step;
-      const reminder = { arming, daysBefore, scheduledAt };
+      const { arming, daysBefore, at } = step;
+      const reminder = { arming, daysBefore, scheduledAt: at };
       return now >= step.successorAt
         ? [{ type: 'ReminderSkipped', data: { ...reminder, recordedAt: now, reason: 'successorDue' } }]
         : [{ type: 'ReminderSent', data: { ...told.reminder(state), ...reminder, sentAt: now } }];
@@ -69,7 +69,7 @@ function carriedOut(
       return [{ type: 'DeadlineMissed', data: { arming, limitAt, recordedAt: now } }, raised(1, 0, limitAt)];
     }
     case 'rung':
-      return [raised(step.level, step.repeat, step.scheduledAt)];
+      return [raised(step.level, step.repeat, step.at)];
     case 'review':
       return [
         {
@@ -78,7 +78,7 @@ function carriedOut(
             ...told.reviewOverdue(state),
             escalationId: reviewEscalationId(step.version),
             version: step.version,
-            scheduledAt: step.scheduledAt,
+            scheduledAt: step.at,
             raisedAt: now,
           },
         },

@@ -8,18 +8,12 @@ export type StepToCome = DueStep &
     | {
         readonly kind: 'reminder';
         readonly daysBefore: number;
-        readonly scheduledAt: Instant;
         /** The next reminder, or the limit: from then on this one would say nothing new. */
         readonly successorAt: Instant;
       }
     | { readonly kind: 'miss'; readonly limitAt: Instant }
-    | {
-        readonly kind: 'rung';
-        readonly level: 2 | 3;
-        readonly repeat: number;
-        readonly scheduledAt: Instant;
-      }
-    | { readonly kind: 'review'; readonly version: number; readonly scheduledAt: Instant }
+    | { readonly kind: 'rung'; readonly level: 2 | 3; readonly repeat: number }
+    | { readonly kind: 'review'; readonly version: number }
   );
 
 /**
@@ -61,19 +55,18 @@ function reminders({ arming }: ReportFacts): StepToCome[] {
       arming: arming.number,
       at,
       daysBefore,
-      scheduledAt: at,
       successorAt: arming.reminders[index + 1]?.at ?? arming.limitAt,
     }))
     .filter(({ daysBefore }) => !arming.remindersDone.includes(daysBefore));
 }
 
 function ladder({ arming, settings }: ReportFacts): StepToCome[] {
-  const missAt = addSeconds(arming.limitAt, settings.missGraceSeconds);
   const miss: StepToCome = {
     kind: 'miss',
     step: 'missed',
     arming: arming.number,
-    at: missAt,
+    // Shorter than a working day (settings of a plan), so always before level 2.
+    at: addSeconds(arming.limitAt, settings.missGraceSeconds),
     limitAt: arming.limitAt,
   };
   const rungs = arming.ladder.flatMap(({ level, repeat, at }): StepToCome[] =>
@@ -84,11 +77,9 @@ function ladder({ arming, settings }: ReportFacts): StepToCome[] {
             kind: 'rung',
             step: repeat > 0 ? `weekly:${repeat}` : `level:${level}`,
             arming: arming.number,
-            // A grace longer than the way to level 2 must not put the miss after it.
-            at: at > missAt ? at : missAt,
+            at,
             level,
             repeat,
-            scheduledAt: at,
           },
         ],
   );
@@ -99,5 +90,5 @@ function reviewersClock({ submissions, arming }: ReportFacts, version: number): 
   const submission = submissions[version - 1];
   if (submission === undefined || submission.reviewOverdue) return [];
   const at = submission.reviewDueAt;
-  return [{ kind: 'review', step: `review:${version}`, arming: arming.number, at, version, scheduledAt: at }];
+  return [{ kind: 'review', step: `review:${version}`, arming: arming.number, at, version }];
 }
