@@ -1,0 +1,84 @@
+import type { OpenReport } from '@dondoc/application';
+import type { Reconciliation } from '@dondoc/contracts';
+import { assignmentWorkflowId, reportWorkflowId, searchAttributes } from '@dondoc/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { forEachOf } from './pace.js';
+import type { ProcessSide } from './process-side.js';
+import { Temporal } from './temporal.js';
+import { PROCESS_SIDE } from './worker-options.js';
+import { WorkflowMessenger } from './workflow-messenger.js';
+
+const AT_A_TIME = 8;
+
+/**
+ * Compares what is open with what runs, and starts what is missing. Each workflow is described by its id:
+ * that is exact, where Temporal's list follows late.
+ */
+@Injectable()
+export class Reconciler {
+  constructor(
+    private readonly temporal: Temporal,
+    private readonly messenger: WorkflowMessenger,
+    @Inject(PROCESS_SIDE) private readonly office: ProcessSide,
+  ) {}
+
+  /** `onProgress` is called after each assignment. */
+  async reconcile(onProgress: () => void = () => undefined): Promise<Reconciliation> {
+    const open = await this.office.processes.allOpenReports();
+    const now = await this.office.clock.now();
+    const [first] = open;
+    const epoch = first && (await this.office.processes.progressOf(first.agencyId, first.reportId))?.epoch;
+    const tally = { open: open.length, started: 0, refreshed: 0 };
+
+    await forEachOf(byAssignment(open), AT_A_TIME, async (reports) => {
+      const [{ agencyId, assignmentId }] = reports;
+      const missing: OpenReport[] = [];
+      for (const report of reports) {
+        if (report.opensAt > now) continue;
+        const running = await this.running(reportWorkflowId(agencyId, report.reportId));
+        if (!running) missing.push(report);
+        else if (epoch !== undefined && running.epoch !== undefined && running.epoch < epoch) {
+          tally.refreshed += await this.refresh(report);
+        }
+      }
+      const assignmentRuns = await this.running(assignmentWorkflowId(agencyId, assignmentId));
+      if (missing.length > 0 || !assignmentRuns) {
+        await this.messenger.needReports(agencyId, assignmentId, missing.map(assigned));
+        tally.started += missing.length + (assignmentRuns ? 0 : 1);
+      }
+      onProgress();
+    });
+    return tally;
+  }
+
+  private async refresh(report: OpenReport): Promise<number> {
+    const progress = await this.office.processes.progressOf(report.agencyId, report.reportId);
+    return progress && (await this.messenger.tellReport(report, progress)) ? 1 : 0;
+  }
+
+  /** Undefined when it does not run; without an epoch when it has not asked the store yet. */
+  private async running(workflowId: string): Promise<{ readonly epoch?: number | undefined } | undefined> {
+    try {
+      const workflow = await this.temporal.client.workflow.getHandle(workflowId).describe();
+      if (workflow.status.name !== 'RUNNING') return undefined;
+      return { epoch: workflow.typedSearchAttributes.get(searchAttributes.epoch) };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw error;
+    }
+  }
+}
+
+function byAssignment(open: readonly OpenReport[]): Iterable<readonly [OpenReport, ...OpenReport[]]> {
+  const groups = new Map<string, [OpenReport, ...OpenReport[]]>();
+  for (const report of open) {
+    const key = JSON.stringify([report.agencyId, report.assignmentId]);
+    const group = groups.get(key);
+    if (group) group.push(report);
+    else groups.set(key, [report]);
+  }
+  return groups.values();
+}
+
+const assigned = ({ reportId, period, opensAt }: OpenReport) => ({ reportId, period, opensAt });

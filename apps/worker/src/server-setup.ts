@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  RECONCILE_SCHEDULE_ID,
+  RECONCILE_WORKFLOW_ID,
+  searchAttributes,
+  TASK_QUEUE,
+} from '@dondoc/contracts';
+import { reconcileWorkflow } from '@dondoc/workflows';
+import {
+  isGrpcServiceError,
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  ServiceError,
+} from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import type { Temporal } from './temporal.js';
+
+const ALREADY_EXISTS = 6;
+const UNIMPLEMENTED = 12;
+const LOOK_AGAIN_MS = 200;
+const GIVE_UP_MS = 60_000;
+
+/** Registers what is missing and waits until the server takes it: until then every task that uses it fails. */
+export async function registerSearchAttributes({ connection, namespace }: Temporal): Promise<void> {
+  const { operatorService } = connection;
+  const wanted = Object.values(searchAttributes);
+  const missing = async () => {
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    return wanted.filter(({ name }) => !(name in (customAttributes ?? {})));
+  };
+
+  const absent = await missing();
+  if (absent.length > 0) {
+    const types = absent.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? null]);
+    await operatorService
+      .addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(types) })
+      .catch(unless(ALREADY_EXISTS));
+  }
+  const giveUpAt = performance.now() + GIVE_UP_MS;
+  while ((await missing()).length > 0 || !(await canBeSearched())) {
+    if (performance.now() > giveUpAt) throw new Error('Temporal does not take the search attributes');
+    await delay(LOOK_AGAIN_MS);
+  }
+
+  async function canBeSearched(): Promise<boolean> {
+    const query = wanted.map(({ name }) => `${name} is null`).join(' or ');
+    try {
+      await connection.workflowService.countWorkflowExecutions({ namespace, query });
+      return true;
+    } catch (error) {
+      // The time-skipping server counts nothing; what it has registered it takes at once.
+      return codeOf(error) === UNIMPLEMENTED;
+    }
+  }
+}
+
+/** Every hour. The time-skipping server has no Schedules: there, false. */
+export async function scheduleReconcile({ client }: Temporal): Promise<boolean> {
+  try {
+    await client.schedule.create({
+      scheduleId: RECONCILE_SCHEDULE_ID,
+      spec: { intervals: [{ every: '1 hour' }] },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 hour' },
+      action: {
+        type: 'startWorkflow',
+        workflowType: reconcileWorkflow,
+        workflowId: RECONCILE_WORKFLOW_ID,
+        taskQueue: TASK_QUEUE,
+        staticSummary: 'So báo cáo còn mở với tiến trình đang chạy',
+      },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ScheduleAlreadyRunning) return true;
+    if (codeOf(error) === UNIMPLEMENTED) return false;
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown): number | undefined => {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) ? cause.code : undefined;
+};
+
+const unless = (code: number) => (error: unknown) => {
+  if (codeOf(error) !== code) throw error;
+};

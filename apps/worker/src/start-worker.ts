@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import type { Reconciliation } from '@dondoc/contracts';
+import { FeedConsumer } from '@dondoc/event-store';
+import { NestFactory } from '@nestjs/core';
+import { ProcessWorker } from './process-worker.js';
+import { Reconciler } from './reconciler.js';
+import { registerSearchAttributes, scheduleReconcile } from './server-setup.js';
+import { Temporal } from './temporal.js';
+import type { WorkerOptions } from './worker-options.js';
+import { WorkerModule } from './worker.module.js';
+
+export interface RunningWorker {
+  /** True when the feed has been followed to its head and no activity runs. */
+  quiet(): Promise<boolean>;
+  /** Starts what is missing now; the worker has done so at its start, and does so every hour. */
+  reconcile(): Promise<Reconciliation>;
+  /** Settles when the worker ends, with an error when it could not go on. */
+  readonly ended: Promise<void>;
+  /** Stops taking work, lets what is under way finish, closes the connections to Temporal. */
+  stop(): Promise<void>;
+}
+
+/** Starts the worker and reconciles once. Throws when Temporal or the database cannot be reached. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const context = await NestFactory.createApplicationContext(WorkerModule.with(options), {
+    logger: false,
+    abortOnError: false,
+  });
+  const temporal = context.get(Temporal);
+  const worker = context.get(ProcessWorker);
+  const reconciler = context.get(Reconciler);
+  const feed = context.get(FeedConsumer);
+  const stop = async () => {
+    await feed.stop();
+    await worker.stop();
+    await context.close();
+  };
+
+  try {
+    await registerSearchAttributes(temporal);
+    await worker.start();
+    await reconciler.reconcile();
+    await scheduleReconcile(temporal);
+    feed.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    quiet: async () => worker.isIdle() && (await feed.caughtUp()) && worker.isIdle(),
+    reconcile: () => reconciler.reconcile(),
+    ended: worker.ended,
+    stop,
+  };
+}

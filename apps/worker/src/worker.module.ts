@@ -1,0 +1,44 @@
+import { WORKFLOW_PROGRESS_CONSUMER } from '@dondoc/contracts';
+import { FeedConsumer } from '@dondoc/event-store';
+import { eventRegistry } from '@dondoc/read-models';
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { ProcessWorker } from './process-worker.js';
+import { ProgressFollower } from './progress-follower.js';
+import { Reconciler } from './reconciler.js';
+import { temporalProvider } from './temporal.js';
+import { OPTIONS, PROCESS_SIDE } from './worker-options.js';
+import type { WorkerOptions } from './worker-options.js';
+import { WorkflowMessenger } from './workflow-messenger.js';
+import { WorkflowTime } from './workflow-time.js';
+
+@Module({})
+export class WorkerModule {
+  static with(options: WorkerOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      providers: [
+        { provide: OPTIONS, useValue: options },
+        { provide: PROCESS_SIDE, useValue: options.application },
+        { provide: WorkflowTime, useValue: new WorkflowTime(options.temporalAheadMs) },
+        {
+          provide: FeedConsumer,
+          inject: [ProgressFollower],
+          useFactory: (follower: ProgressFollower) =>
+            new FeedConsumer({
+              name: WORKFLOW_PROGRESS_CONSUMER,
+              feedUrl: options.feedUrl,
+              registry: eventRegistry,
+              handler: (batch) => follower.handle(batch),
+              onError: (error) => options.onError?.('feed', error),
+            }),
+        },
+        temporalProvider,
+        WorkflowMessenger,
+        ProgressFollower,
+        Reconciler,
+        ProcessWorker,
+      ],
+    };
+  }
+}
