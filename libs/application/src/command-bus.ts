@@ -2,6 +2,7 @@ import { refuse } from '@dondoc/decider';
 import {
   appendEvents,
   bodyHash,
+  canonicalJson,
   findCommand,
   recordCommand,
   withAgency,
@@ -94,7 +95,14 @@ async function record(
 
   const { streamId, expectedVersion, events } = writes[0].append;
   const version = expectedVersion + events.length;
-  const first: CommandAnswer = { streamId, version, events: events.map((event) => event.type), ...answer };
+  // In the canonical form at once, so that a repeat is the same to the last byte.
+  const canonical = canonicalJson({
+    streamId,
+    version,
+    events: events.map((event) => event.type),
+    ...answer,
+  });
+  const first = JSON.parse(canonical) as CommandAnswer;
   await recordCommand(tx, agencyId, {
     commandId,
     actorId: actorId(actor),
