@@ -6,6 +6,7 @@ import { appendEvents } from './append-events.js';
 import { createDataSource, withAgency } from './data-source.js';
 import { assertSafeRole } from './database-safety.js';
 import { AGENCY, noting } from './event-store.fixture.js';
+import { rows } from './sql-runner.js';
 
 let database: TestDatabase;
 let store: DataSource;
@@ -71,11 +72,11 @@ describe('append-only', () => {
   it('the feed adds no event, reads no command and sees no read model', async () => {
     await expect(feed.query(`INSERT INTO events (agency_id) VALUES ('so')`)).rejects.toMatchObject(DENIED);
     await expect(feed.query('SELECT FROM commands')).rejects.toMatchObject(DENIED);
-    const { rows } = await admin.query<{ table_name: string }>(
+    const { rows: found } = await admin.query<{ table_name: string }>(
       `SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'dondoc_feed'
        GROUP BY table_name ORDER BY table_name`,
     );
-    expect(rows.map((row) => row.table_name)).toEqual([
+    expect(found.map((row) => row.table_name)).toEqual([
       'epochs',
       'events',
       'feed_checkpoints',
@@ -103,11 +104,17 @@ describe('agencies', () => {
   });
 
   it('are forgotten when the transaction ends, on the very connection it used', async () => {
-    await app.query('BEGIN');
-    await app.query(`SELECT set_config('dondoc.agency_id', $1, true)`, [AGENCY]);
-    expect(await agenciesSeen(app)).toEqual([AGENCY]);
-    await app.query('COMMIT');
-    expect(await agenciesSeen(app)).toEqual([]);
+    const one = await createDataSource(database.appUrl, { poolSize: 1 });
+    try {
+      const inside = await withAgency(one, AGENCY, (tx) =>
+        rows(tx, 'SELECT pg_backend_pid() AS pid, agency_id FROM events'),
+      );
+      const [pid] = await rows<{ pid: number }>(one, 'SELECT pg_backend_pid() AS pid');
+      expect(inside).toEqual([{ ...pid, agency_id: AGENCY }]);
+      expect(await rows(one, 'SELECT agency_id FROM events')).toEqual([]);
+    } finally {
+      await one.destroy();
+    }
   });
 
   it('cannot be written to from another', async () => {
@@ -135,12 +142,12 @@ describe('agencies', () => {
   });
 
   it('guard every table that has them, but for the list of agencies', async () => {
-    const { rows } = await admin.query<{ relname: string }>(
+    const { rows: found } = await admin.query<{ relname: string }>(
       `SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'agency_id'
        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
          AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY relname`,
     );
-    expect(rows.map((row) => row.relname).filter((name) => name !== 'agencies')).toEqual([]);
+    expect(found.map((row) => row.relname).filter((name) => name !== 'agencies')).toEqual([]);
   });
 });
 

@@ -65,6 +65,16 @@ export class FeedBench {
     );
     return rowCount ?? 0;
   }
+
+  /** Whether a connection of this name now does nothing, after a statement like this one. */
+  async lastAsked(applicationName: string, statement: string): Promise<boolean> {
+    const { rowCount } = await this.admin.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'
+         AND application_name = $1 AND query LIKE $2`,
+      [applicationName, statement],
+    );
+    return rowCount === 1;
+  }
 }
 
 export const caughtUp = (consumer: FeedConsumer): Promise<void> =>

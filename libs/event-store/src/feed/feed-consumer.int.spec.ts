@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
+import { appendEvents } from '../append-events.js';
+import { withAgency } from '../data-source.js';
 import { EventRegistry } from '../event-registry.js';
-import { until } from '../event-store.fixture.js';
+import { AGENCY, noting, until } from '../event-store.fixture.js';
 import type { RecordedEvent } from '../event-store.types.js';
 import { caughtUp, FeedBench, gate } from './feed-bench.fixture.js';
 
@@ -125,5 +127,22 @@ describe('a consumer', () => {
     };
     await caughtUp(bench.consume([], { registry, handler }));
     expect(data).toEqual([{ words: 'một' }]);
+  });
+});
+
+describe('an event behind an older transaction', () => {
+  it('is handled once that ends, though nobody announces it', async () => {
+    const seen: string[] = [];
+    const consumer = await withAgency(bench.store, AGENCY, async (tx) => {
+      await appendEvents(tx, AGENCY, noting('older', 0, 'một'));
+      await bench.append('younger');
+      const started = bench.consume(seen, { pollMs: 3_600_000 });
+      await until('the consumer has looked', () =>
+        bench.lastAsked('dondoc-feed-reader', 'SELECT FROM events%'),
+      );
+      return started;
+    });
+    await caughtUp(consumer);
+    expect(seen).toEqual(['older', 'younger']);
   });
 });

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../event-store.types.js';
 import { rows } from '../sql-runner.js';
 import { FEED_CHANNEL } from './feed-notifier.js';
 import { loadCheckpoint, saveCheckpoint } from './feed-position.js';
-import { type FeedLag, feedLag, readFeed } from './read-feed.js';
+import { type FeedLag, feedLag, isHeldBack, readFeed } from './read-feed.js';
 import { WakeUp } from './wake-up.js';
 
 export interface FeedConsumerOptions {
@@ -25,7 +25,7 @@ export interface FeedConsumerOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-const FIRST_PAUSE_MS = 10;
+const FIRST_RETRY_MS = 5;
 const FIRST_BACKOFF_MS = 100;
 
 /**
@@ -41,7 +41,6 @@ export class FeedConsumer {
   private readonly inspection: pg.Pool;
   private running: Promise<void> | undefined;
   private stopping = false;
-  private lost = false;
   private backoffMs = FIRST_BACKOFF_MS;
 
   constructor(options: FeedConsumerOptions) {
@@ -102,11 +101,10 @@ export class FeedConsumer {
   }
 
   private async session(): Promise<void> {
-    this.lost = false;
     const client = this.newClient();
     try {
       await this.connect(client);
-      while (!this.stopping && !(await this.takeLease(client))) await this.pause(this.options.pollMs);
+      while (!this.stopping && !(await this.takeLease(client))) await this.wakeUp.pause(this.options.pollMs);
       if (!this.stopping) await this.follow(client);
     } finally {
       await client.end().catch(() => undefined);
@@ -116,7 +114,7 @@ export class FeedConsumer {
   private async follow(client: pg.Client): Promise<void> {
     const { name, registry, handler, batchSize: limit, pollMs } = this.options;
     let after = await loadCheckpoint(client, name);
-    let pauseMs = FIRST_PAUSE_MS;
+    let retryMs = FIRST_RETRY_MS;
     while (!this.stopping) {
       const batch = await readFeed(client, { after, limit });
       const last = batch.at(-1);
@@ -125,20 +123,16 @@ export class FeedConsumer {
         after = { epoch: last.epoch, transactionId: last.transactionId, position: last.position };
         await saveCheckpoint(client, name, after);
         this.backoffMs = FIRST_BACKOFF_MS;
-        pauseMs = FIRST_PAUSE_MS;
-      } else if (await this.pause(pauseMs)) {
-        // Called, yet what was committed may still lie behind an older transaction: look again soon.
-        pauseMs = FIRST_PAUSE_MS;
+        retryMs = FIRST_RETRY_MS;
+      } else if (await isHeldBack(client, after)) {
+        // Committed, but behind an older transaction that nobody will announce the end of.
+        await this.wakeUp.pause(retryMs);
+        retryMs = Math.min(retryMs * 2, pollMs);
       } else {
-        pauseMs = Math.min(pauseMs * 2, pollMs);
+        await this.wakeUp.pause(pollMs);
+        retryMs = FIRST_RETRY_MS;
       }
     }
-  }
-
-  private async pause(milliseconds: number): Promise<boolean> {
-    const called = await this.wakeUp.pause(milliseconds);
-    if (this.lost) throw new Error(`feed consumer ${this.options.name} lost its connection`);
-    return called;
   }
 
   private async takeLease(client: pg.Client): Promise<boolean> {
@@ -156,10 +150,8 @@ export class FeedConsumer {
       query_timeout: 60_000,
       keepAlive: true,
     });
-    client.on('error', () => {
-      this.lost = true;
-      this.wakeUp.call();
-    });
+    // The next query on a lost connection fails; until then nobody should sleep on it.
+    client.on('error', () => this.wakeUp.call());
     client.on('notification', () => this.wakeUp.call());
     return client;
   }

@@ -19,20 +19,29 @@ afterEach(async () => {
 
 describe('the lease', () => {
   it('lets one of two work, and the other take over when it stops', async () => {
+    const hold = gate();
     const first: string[] = [];
     const second: string[] = [];
-    const holder = bench.consume(first);
     await bench.append('note-1');
-    await caughtUp(holder);
+    const holder = bench.consume(first, {
+      handler: async (batch) => {
+        await hold.wait();
+        first.push(...batch.map((event) => event.streamId));
+      },
+    });
+    await until('the holder works', hold.reached);
     const heir = bench.consume(second);
-    await bench.append('note-2');
-    // Both ask the database, so the one that only waits knows as well.
+    await until('the heir has asked for the lease and waits', () =>
+      bench.lastAsked('dondoc-feed-reader', '%pg_try_advisory_lock%'),
+    );
+    hold.open();
+    // The checkpoint is in the database: the one that waits knows as well.
     await caughtUp(heir);
-    expect([first, second]).toEqual([['note-1', 'note-2'], []]);
+    expect([first, second]).toEqual([['note-1'], []]);
     await holder.stop();
-    await bench.append('note-3');
+    await bench.append('note-2');
     await caughtUp(heir);
-    expect(second).toEqual(['note-3']);
+    expect([first, second]).toEqual([['note-1'], ['note-2']]);
   });
 
   it("passes on when the holder's connection dies, and the old holder saves nothing any more", async () => {

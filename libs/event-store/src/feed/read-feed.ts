@@ -29,6 +29,16 @@ export async function readFeed(feed: SqlRunner, { after, limit }: ReadFeedReques
   return stored.map(toRecordedEvent);
 }
 
+/** Whether anything is committed after a place at which readFeed gave nothing. */
+export async function isHeldBack(feed: SqlRunner, after: FeedPosition): Promise<boolean> {
+  const found = await rows(feed, `SELECT FROM events WHERE ${AFTER} LIMIT 1`, [
+    after.epoch,
+    after.transactionId,
+    after.position,
+  ]);
+  return found.length > 0;
+}
+
 export interface FeedLag {
   /** Committed events the consumer has not finished; counted up to 10,000. */
   readonly events: number;

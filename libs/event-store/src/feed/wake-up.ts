@@ -12,8 +12,8 @@ export class WakeUp {
     this.called = false;
   }
 
-  /** Waits at most so many milliseconds; true when it was ended early. */
-  async pause(milliseconds: number): Promise<boolean> {
+  /** Waits at most so many milliseconds. */
+  async pause(milliseconds: number): Promise<void> {
     if (!this.called) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -24,8 +24,6 @@ export class WakeUp {
       });
       this.end = undefined;
     }
-    const early = this.called;
     this.called = false;
-    return early;
   }
 }
