@@ -5,7 +5,18 @@ import { addSeconds } from '../calendar/index.js';
 import { dueSteps } from './due-steps.js';
 import type { ReportCommand, ReportContext } from './report-commands.types.js';
 import { reportDecider } from './report.decisions.js';
-import { LEAD, PLANNING, by, clock, content, create, organisation, vn, without } from './report.fixtures.js';
+import {
+  LEAD,
+  PLANNING,
+  by,
+  clock,
+  content,
+  create,
+  justBefore,
+  organisation,
+  vn,
+  without,
+} from './report.fixtures.js';
 import type { PersonId } from './report.fixtures.js';
 import type { ReportEvent, ReportState, StepName } from './report.types.js';
 
@@ -21,8 +32,8 @@ interface Move {
   readonly who: PersonId | 'clock' | undefined;
   readonly stale: boolean;
   readonly blank: boolean;
-  /** Seconds the request was under way before it is decided. */
-  readonly inFlight: number;
+  /** Seconds the request was under way before it is decided, or so long that it came in time. */
+  readonly inFlight: number | 'sinceTheLimit';
   readonly hash: number;
   readonly pick: number;
 }
@@ -33,10 +44,10 @@ const DAY = 24 * HOUR;
 
 const move: fc.Arbitrary<Move> = fc.record({
   wait: fc.oneof(
-    fc.constantFrom(0, 1, 2, 3),
-    fc.constant('nextStep' as const),
-    fc.integer({ min: 0, max: 8 * HOUR }),
-    fc.integer({ min: 0, max: 4 * DAY }),
+    { weight: 3, arbitrary: fc.constantFrom(0, 1, 2, 3) },
+    { weight: 2, arbitrary: fc.constant('nextStep' as const) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 8 * HOUR }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 4 * DAY }) },
   ),
   what: fc.oneof(
     { weight: 4, arbitrary: fc.constant('CarryOutStep' as const) },
@@ -53,10 +64,13 @@ const move: fc.Arbitrary<Move> = fc.record({
       ),
     },
   ),
-  who: fc.option(fc.constantFrom<PersonId | 'clock'>(...people, 'clock'), { nil: undefined, freq: 2 }),
+  who: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom<PersonId | 'clock'>(...people, 'clock') },
+  ),
   stale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   blank: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-  inFlight: fc.integer({ min: 0, max: 10 }),
+  inFlight: fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constant('sinceTheLimit' as const)),
   hash: fc.integer({ min: 1, max: 4 }),
   pick: fc.oneof(fc.constant(0), fc.nat(20)),
 });
@@ -69,6 +83,7 @@ const stories = fc.record({
     vn('2024-08-12T09:00:00'),
     vn('2024-09-06T09:00:00'),
     vn('2024-09-14T23:59:50'),
+    vn('2024-09-15T00:00:02'),
     vn('2024-09-18T00:00:00'),
   ),
   moves: fc.array(move, { minLength: 5, maxLength: 40 }),
@@ -101,14 +116,15 @@ const tell = ({ lead, vacant, begins, moves }: Story): Told => {
 
   ask(create('2024-Q3', { leadDivisionId: lead }), clock(now, org));
   for (const next of moves) {
-    now = next.wait === 'nextStep' ? later(now, dueSteps(state)[0]?.at) : addSeconds(now, next.wait);
+    now = next.wait === 'nextStep' ? nextInstant(state, now) : addSeconds(now, next.wait);
     const who = next.who ?? meant(next.what, lead, vacant.includes('deputy'));
     ask(commandOf(next, state, now), who === 'clock' ? clock(now, org) : by(who, now, org));
   }
   return { events, before, state, now };
 };
 
-const later = (now: Instant, at: Instant | undefined): Instant => (at !== undefined && at > now ? at : now);
+const nextInstant = (state: ReportState, now: Instant): Instant =>
+  dueSteps(state).find(({ at }) => at > now)?.at ?? now;
 
 function meant(what: Move['what'], lead: string, noDeputy: boolean): PersonId | 'clock' {
   switch (what) {
@@ -142,7 +158,7 @@ function commandOf(
         content: blank ? { ...content, results: ' ' } : content,
         contentHash: `hash-${hash}`,
         receipt: `receipt-${pick}`,
-        receivedAt: addSeconds(now, -inFlight),
+        receivedAt: inFlight === 'sinceTheLimit' ? inTime(state, now) : addSeconds(now, -inFlight),
         lateReason: stale ? '' : text,
         draftVersion: pick,
         draftAuthors: people.filter((_, index) => index + 1 === pick),
@@ -161,7 +177,9 @@ function commandOf(
     }
     case 'CarryOutStep': {
       const due = dueSteps(state);
-      const step = due[pick % Math.max(due.length, 1)];
+      // As often as not the newest step that is due: the one whose timer has just fired.
+      const fired = due.findLast(({ at }) => at <= now);
+      const step = pick === 0 && fired ? fired : due[pick % Math.max(due.length, 1)];
       return stale || step === undefined
         ? { type: what, step: NAMES[pick % NAMES.length] ?? 'missed', arming: hash }
         : { type: what, step: step.step, arming: step.arming };
@@ -170,6 +188,14 @@ function commandOf(
       return { type: what, version };
   }
 }
+
+/** The last millisecond before a limit that passed within the day, as if the database had been down that long. */
+function inTime(state: ReportState, now: Instant): Instant {
+  if (state.status === 'none') return now;
+  const { limitAt } = state.arming;
+  return limitAt <= now && now < addSeconds(limitAt, DAY) ? justBefore(limitAt) : now;
+}
+
 const NAMES: readonly StepName[] = ['missed', 'level:2', 'level:3', 'weekly:1', 'reminder:5', 'review:1'];
 
 function deepFrozen<T>(value: T): T {
