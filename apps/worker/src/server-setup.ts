@@ -15,6 +15,7 @@ import {
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import type { Temporal } from './temporal.js';
 
+const INVALID_ARGUMENT = 3;
 const ALREADY_EXISTS = 6;
 const UNIMPLEMENTED = 12;
 const LOOK_AGAIN_MS = 200;
@@ -24,32 +25,42 @@ const GIVE_UP_MS = 60_000;
 export async function registerSearchAttributes({ connection, namespace }: Temporal): Promise<void> {
   const { operatorService } = connection;
   const wanted = Object.values(searchAttributes);
-  const missing = async () => {
-    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-    return wanted.filter(({ name }) => !(name in (customAttributes ?? {})));
+  const registered = async (): Promise<ReadonlySet<string> | undefined> => {
+    try {
+      const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+      return new Set(Object.keys(customAttributes ?? {}));
+    } catch (error) {
+      if (codeOf(error) === UNIMPLEMENTED) return undefined;
+      throw error;
+    }
   };
 
-  const absent = await missing();
+  const known = await registered();
+  const absent = wanted.filter(({ name }) => !known?.has(name));
   if (absent.length > 0) {
     const types = absent.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? null]);
     await operatorService
       .addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(types) })
       .catch(unless(ALREADY_EXISTS));
   }
+  // The time-skipping server lists and counts nothing; what it has registered it takes at once.
+  if (known === undefined) return;
   const giveUpAt = performance.now() + GIVE_UP_MS;
-  while ((await missing()).length > 0 || !(await canBeSearched())) {
+  while (!(await canBeSearched())) {
     if (performance.now() > giveUpAt) throw new Error('Temporal does not take the search attributes');
     await delay(LOOK_AGAIN_MS);
   }
 
   async function canBeSearched(): Promise<boolean> {
+    const now = await registered();
+    if (wanted.some(({ name }) => !now?.has(name))) return false;
     const query = wanted.map(({ name }) => `${name} is null`).join(' or ');
     try {
       await connection.workflowService.countWorkflowExecutions({ namespace, query });
       return true;
     } catch (error) {
-      // The time-skipping server counts nothing; what it has registered it takes at once.
-      return codeOf(error) === UNIMPLEMENTED;
+      if (codeOf(error) === INVALID_ARGUMENT) return false;
+      throw error;
     }
   }
 }

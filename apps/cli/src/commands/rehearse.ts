@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { projectDir, temporalBinary } from '../embedded/index.js';
+import { rehearse, type RehearsalOutcome } from '../rehearse/rehearse.js';
+import { localText, timelineText } from '../rehearse/timeline.js';
+import { startDatabase } from '../start/database.js';
+
+const DEFAULT_SCRIPT = join(projectDir, 'plans', 'rehearsals', 'pgi-2024.yaml');
+
+/** Plays a year in a database and a Temporal of its own, which leave nothing behind. */
+export async function rehearseYear(script: string = DEFAULT_SCRIPT): Promise<void> {
+  const tell = (message: string) => process.stderr.write(`→ ${message}\n`);
+  const home = await mkdtemp(join(tmpdir(), 'dondoc-rehearsal-'));
+  const password = () => randomBytes(16).toString('hex');
+  try {
+    tell('Chuẩn bị cơ sở dữ liệu và Temporal / preparing database and Temporal');
+    const { postgres, urls } = await startDatabase(home, {
+      postgres: password(),
+      owner: password(),
+      app: password(),
+      feed: password(),
+      token: password(),
+    });
+    try {
+      const path = await temporalBinary('temporal-test-server', tell);
+      const env = await TestWorkflowEnvironment.createTimeSkipping({
+        server: { executable: { type: 'existing-path', path } },
+      });
+      try {
+        tell(`Diễn tập / rehearsing ${script}\n`);
+        const outcome = await rehearse({
+          script,
+          urls,
+          env,
+          onEvent: (event) => {
+            const text = timelineText(event);
+            if (text === undefined) return;
+            process.stdout.write(`${localText(event.occurredAt)}  ${event.streamId.padEnd(24)}  ${text}\n`);
+          },
+        });
+        process.stdout.write(summary(outcome));
+        if (outcome.chain.broken) process.exitCode = 1;
+      } finally {
+        await env.teardown();
+      }
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+const HEADINGS = [
+  'Kỳ',
+  'phải nộp',
+  'đã nhận',
+  'đúng hạn',
+  'muộn',
+  'chưa nộp',
+  'lượt trả lại',
+  'đã duyệt',
+  'duyệt đúng hạn',
+];
+
+function summary({ scoreboard, chain, until }: RehearsalOutcome): string {
+  const rows = [...scoreboard.rows, { ...scoreboard.total, label: 'Cộng' }].map((row) => [
+    row.label,
+    ...[
+      row.expected,
+      row.received,
+      row.onTime,
+      row.late,
+      row.missing,
+      row.returns,
+      row.accepted,
+      row.acceptedOnTime,
+    ].map(String),
+  ]);
+  const widths = HEADINGS.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ');
+  const state = chain.broken === null ? 'toàn vẹn / intact' : `ĐỨT / BROKEN ${JSON.stringify(chain.broken)}`;
+  return [
+    '',
+    `Bảng kết quả đến ${localText(until)}`,
+    line(HEADINGS),
+    ...rows.map(line),
+    '',
+    `Chuỗi nhật ký / audit chain: ${chain.events} sự kiện, ${chain.streams} chuỗi: ${state}`,
+    '',
+  ].join('\n');
+}
