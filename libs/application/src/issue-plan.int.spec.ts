@@ -122,7 +122,7 @@ describe('issuing a plan', () => {
     expect(
       (await application.processes.allOpenReports()).filter((row) => row.agencyId === 'large'),
     ).toHaveLength(3000);
-  });
+  }, 60_000);
 });
 
 describe('two agencies', () => {
