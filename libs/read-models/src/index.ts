@@ -20,7 +20,7 @@ export { rebuildReadModels, type RebuildOptions, type RebuildProgress } from './
 export { AgencyRow } from './organisation/organisation.rows.js';
 export { etagOf } from './report/report-view.js';
 export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
-export { audit } from './audit/audit.queries.js';
+export { audit, readsEverything } from './audit/audit.queries.js';
 export { draft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
 export { inbox } from './inbox/inbox.queries.js';

@@ -54,11 +54,20 @@ export class Commands {
   }
 
   /** What a person may not see does not exist for them, whatever the rule that refused it (spec §9). */
-  private async problemOf(act: Act, { target }: Targeted, refusal: Refusal<CommandRefusalCode>) {
+  private async problemOf(act: Act, { target, command }: Targeted, refusal: Refusal<CommandRefusalCode>) {
     const onReport = target.kind === 'report' || target.kind === 'draft';
     if (onReport && !(await this.application.queries.report(act, target.reportId)))
       return new ProblemError('REPORT_NOT_FOUND');
     const { code, field, params } = refusal;
-    return new ProblemError(allTold && code, { field, params });
+    return new ProblemError(allTold && code, { field: fieldInBody(field, command), params });
   }
+}
+
+/** A rule names a field of what it looked at; the client wants it as it stands in what was sent. */
+function fieldInBody(field: string | undefined, command: Targeted['command']): string | undefined {
+  if (field === undefined) return undefined;
+  const path = field.replaceAll(/\.(\d+)/g, '[$1]');
+  const ofContent = command.type === 'SubmitReport' || command.type === 'SaveDraft';
+  const first = path.split(/[.[]/, 1)[0] ?? '';
+  return ofContent && first in command.content ? `content.${path}` : path;
 }

@@ -37,7 +37,7 @@ function decode(bytes: Buffer): string {
   }
 }
 
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   let body: unknown;
   try {

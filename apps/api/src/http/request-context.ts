@@ -3,7 +3,7 @@ import type { Instant, PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 
 /** Who asks, once the token is checked: offices as held at the time of the act. */
-export interface Principal {
+interface Principal {
   readonly agencyId: string;
   readonly actor: PersonActor;
 }

@@ -10,7 +10,8 @@ interface Place {
   readonly depth: number;
 }
 
-function fieldOf(place: Place): string {
+function fieldOf(place: Place): string | undefined {
+  if (place.parent === null) return undefined;
   const keys: (string | number)[] = [];
   for (let at: Place = place; at.parent !== null; at = at.parent) keys.unshift(at.key);
   return keys

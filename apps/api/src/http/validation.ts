@@ -31,7 +31,7 @@ const topCode = (errors: readonly ProblemItem[]): ProblemCode => {
 };
 
 /** One problem out of what zod found; `errors` has every field, the top has the first. */
-export function problemOfIssues(issues: readonly unknown[]): ProblemError {
+function problemOfIssues(issues: readonly unknown[]): ProblemError {
   const errors = (issues.slice(0, MAX_ERRORS) as Issue[]).flatMap(itemOf).slice(0, MAX_ERRORS);
   return new ProblemError(topCode(errors), {
     field: errors[0]?.field,

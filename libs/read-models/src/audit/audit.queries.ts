@@ -54,7 +54,8 @@ export async function audit(
   return { ...found, items: found.items.map(({ position: _, ...entry }) => entry) };
 }
 
-async function readsEverything(reading: Reading): Promise<boolean> {
+/** True for who may read, and so verify, the whole record: leaders, auditors, administrators, KH-TC. */
+export async function readsEverything(reading: Reading): Promise<boolean> {
   const { actor } = reading;
   if (seesAgency(actor) || holds(actor, 'administrator')) return true;
   return (await divisions(reading)).some((division) => division.planning && inDivision(actor, division));

@@ -9,7 +9,7 @@ const ALGORITHM = 'HS256';
 /** A secret shorter than the hash it keys can be guessed offline from one token. */
 export const MIN_SECRET_BYTES = 32;
 
-export interface TokenSubject {
+interface TokenSubject {
   readonly agencyId: string;
   readonly personId: string;
 }

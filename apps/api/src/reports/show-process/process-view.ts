@@ -17,7 +17,7 @@ const waiting: Readonly<Record<Progress['phase'], Said>> = {
 };
 
 /** `reminder:10` and the like, in words. */
-export function stepInWords(step: DueStep['step']): Said {
+function stepInWords(step: DueStep['step']): Said {
   const [kind = '', number = ''] = step.split(':');
   switch (kind) {
     case 'reminder':

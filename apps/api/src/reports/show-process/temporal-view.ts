@@ -3,12 +3,13 @@ import {
   Client,
   Connection,
   isGrpcServiceError,
+  ServiceError,
   WorkflowNotFoundError,
   type ConnectionOptions,
 } from '@temporalio/client';
 
 /** How long a page may wait for Temporal, in milliseconds: it is shown beside the record, never instead of it. */
-const PATIENCE = 2_000;
+const PATIENCE = 1_000;
 
 export interface TemporalConfig {
   readonly connection: ConnectionOptions;
@@ -66,7 +67,7 @@ export class TemporalView {
       };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { seen: 'absent' };
-      if (isGrpcServiceError(error) || isUnreachable(error)) return { seen: 'unreachable' };
+      if (isGrpcServiceError(error) || error instanceof ServiceError) return { seen: 'unreachable' };
       throw error;
     }
   }
@@ -85,7 +86,3 @@ export class TemporalView {
     return this.connection.withDeadline(Date.now() + PATIENCE, ask);
   }
 }
-
-/** The connection itself fails with a plain error, before any call is a gRPC call. */
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error && /connect|deadline|unavailable/i.test(`${error.name} ${error.message}`);

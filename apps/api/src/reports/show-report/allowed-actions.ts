@@ -12,8 +12,7 @@ import {
   type ReportState,
 } from '@dondoc/domain';
 
-export type ReportAction =
-  'saveDraft' | 'submit' | 'withdraw' | 'beginReview' | 'approve' | 'return' | 'reopen';
+type ReportAction = 'saveDraft' | 'submit' | 'withdraw' | 'beginReview' | 'approve' | 'return' | 'reopen';
 
 export interface AllowedAction {
   readonly action: ReportAction;

@@ -1,0 +1,124 @@
+import { createApi, signToken } from '@dondoc/api';
+import {
+  createApplication,
+  readCalendarFile,
+  readOrganisationFile,
+  type Application,
+  type CommandEnvelope,
+  type Targeted,
+} from '@dondoc/application';
+import { installationActor, type Instant } from '@dondoc/domain';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { freshDatabase, type TestDatabase } from './postgres.js';
+
+const secret = 'the secret of the specs, 32 bytes and more';
+export const plansDir = fileURLToPath(new URL('../../plans/', import.meta.url));
+export const agencyId = 'sgtvt-mau';
+
+type Json = Record<string, unknown>;
+export interface Sending {
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly raw?: string | Buffer;
+  readonly key?: string;
+  readonly etag?: string;
+}
+
+/** Commands of the installation itself, as the first start sends them. */
+async function settle(application: Application, targeted: Targeted): Promise<void> {
+  const result = await application.bus.execute({
+    ...targeted,
+    agencyId,
+    commandId: randomUUID(),
+    actor: installationActor('specs'),
+    now: await application.clock.now(),
+  });
+  if (result.outcome !== 'accepted') throw new Error(JSON.stringify(result));
+}
+
+async function settleAgency(application: Application): Promise<void> {
+  const file = async (name: string) => readFile(`${plansDir}${name}`, 'utf8');
+  const calendar = readCalendarFile(await file('calendar-vn.yaml'), 'calendar-vn.yaml');
+  const organisation = readOrganisationFile(await file('sample/people.yaml'), 'people.yaml');
+  if (!calendar.ok || !organisation.ok) throw new Error(JSON.stringify([calendar, organisation]));
+  const { content } = organisation;
+  await settle(application, {
+    target: { kind: 'organisation' },
+    command: { type: 'ImportOrganisation', content },
+  });
+  await settle(application, {
+    target: { kind: 'calendar' },
+    command: { type: 'PublishCalendar', calendar: calendar.calendar },
+  });
+}
+
+/** The whole API on a database of its own, with the sample agency and a clock that the spec sets. */
+export class LiveApi {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly application: Application,
+    readonly app: Awaited<ReturnType<typeof createApi>>,
+    private readonly time: { now: Instant },
+  ) {}
+
+  static async start(now: Instant): Promise<LiveApi> {
+    const database = await freshDatabase();
+    const time = { now };
+    const application = await createApplication({
+      appUrl: database.appUrl,
+      clock: { now: () => Promise.resolve(time.now) },
+    });
+    await settleAgency(application);
+    const temporal = { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null };
+    const app = await createApi({
+      application,
+      config: {
+        tokenSecret: secret,
+        logLevel: 'silent',
+        bodyLimit: 1024 * 1024,
+        importLimit: 5 * 1024 * 1024,
+        temporal,
+      },
+    });
+    return new LiveApi(database, application, app, time);
+  }
+
+  set now(now: Instant) {
+    this.time.now = now;
+  }
+
+  /** Requests of one person. */
+  as(personId: string) {
+    const send = async (method: 'GET' | 'POST' | 'PUT', path: string, sending: Sending = {}) => {
+      const { headers = {}, body, raw, key = randomUUID(), etag } = sending;
+      const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await this.app.inject({
+        method,
+        url: `/api/v1/${path}`,
+        headers: {
+          authorization: `Bearer ${await signToken({ secret, agencyId, personId })}`,
+          ...(method === 'GET' ? {} : { 'idempotency-key': key }),
+          ...(etag === undefined ? {} : { 'if-match': `"${etag}"` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(payload === undefined ? {} : { payload }),
+      });
+      return { status: response.statusCode, headers: response.headers, body: response.json<Json>() };
+    };
+    return {
+      get: (path: string) => send('GET', path),
+      post: (path: string, sending?: Sending) => send('POST', path, sending),
+      put: (path: string, sending?: Sending) => send('PUT', path, sending),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.application.close();
+    await this.database.drop();
+  }
+}
