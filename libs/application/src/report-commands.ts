@@ -47,7 +47,8 @@ async function complete(
     return request.type === 'SubmitReport' ? { ...request, ...nothingKnown, receivedAt: now } : request;
   const content = normaliseContent(request.content);
   const draft = await fold(tx, agencyId, streamOf.draft(report.reportId), draftDecider);
-  // A draft of an earlier round was not what this version was made from; its authors are on that round's.
+  // A draft of an earlier round was not what this version was made from. Its authors are named all the same:
+  // one who saved while a version was being sent would otherwise be on neither.
   const current = draft.state.afterSubmission === report.submissions.length;
   return {
     type: 'SubmitReport',
@@ -57,7 +58,7 @@ async function complete(
     receivedAt: now,
     lateReason: request.lateReason,
     draftVersion: current ? draft.version : 0,
-    draftAuthors: current ? draft.state.authors : [],
+    draftAuthors: draft.state.authors,
   };
 }
 

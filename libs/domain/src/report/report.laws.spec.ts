@@ -316,6 +316,12 @@ describe('whatever people and clocks do to a report', () => {
     }
   });
 
+  law('no version is late without a miss of its limit on record', ({ events, state }) => {
+    if (state.status === 'none') return;
+    const missed = dataOf(events, 'DeadlineMissed').map(({ arming }) => arming);
+    for (const { onTime, arming } of state.submissions) if (!onTime) expect(missed).toContain(arming);
+  });
+
   law('nobody who wrote or sent any version before it takes part in deciding', ({ events, before }) => {
     events.forEach((event, index) => {
       const decides =

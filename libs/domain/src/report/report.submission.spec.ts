@@ -31,6 +31,9 @@ const head = by('lead-head', TEN);
 const second = revision(2, vn('2024-09-12T10:00:00'), vn('2024-09-18T00:00:00'));
 const with1Returned: ReportEvent[] = [created(), submitted(1), returned(1, second)];
 
+/** A late version finds the miss on record, or records it before itself. */
+const missedUnless = (onTime: boolean) => (onTime ? [] : [{ type: 'DeadlineMissed' }]);
+
 describe('no report', () => {
   it('CreateReport sets the first arming', () => {
     expect(given().when(create(), by('director', ISSUED_AT))).toEqual({
@@ -97,7 +100,10 @@ describe('awaiting: SubmitReport', () => {
   ])('received at $received: on time is $onTime', ({ received, onTime }) => {
     const late = submit(vn(received), { lateReason: 'Bão số 3' });
     expect(given(created()).when(late, by('lead-head', vn(received)))).toMatchObject({
-      events: [{ data: { onTime, lateReason: onTime ? null : 'Bão số 3' } }],
+      events: [
+        ...missedUnless(onTime),
+        { type: 'ReportSubmitted', data: { onTime, lateReason: onTime ? null : 'Bão số 3' } },
+      ],
     });
   });
 
@@ -107,7 +113,7 @@ describe('awaiting: SubmitReport', () => {
   ])('the year’s report received at $received: on time is $onTime', ({ received, onTime }) => {
     const late = submit(received, { lateReason: 'Bão số 3' });
     expect(given(created('2024-Y')).when(late, by('lead-head', received))).toMatchObject({
-      events: [{ data: { onTime } }],
+      events: [...missedUnless(onTime), { type: 'ReportSubmitted', data: { onTime } }],
     });
   });
 
@@ -197,7 +203,12 @@ describe('returned: SubmitReport resubmits', () => {
     );
     expect(
       given(...with1Returned).when(submit(now, { lateReason: 'Ốm' }), by('lead-head', now)),
-    ).toMatchObject({ events: [{ data: { onTime: false, lateReason: 'Ốm' } }] });
+    ).toMatchObject({
+      events: [
+        { type: 'DeadlineMissed', data: { arming: 2, recordedAt: now } },
+        { data: { onTime: false, lateReason: 'Ốm' } },
+      ],
+    });
   });
 
   it('unchanged since the return is refused', () => {

@@ -37,7 +37,7 @@ export function submitReport(
       submittedBy: by,
       reviewDueAt,
     };
-    return record(...annulment(state, submission, context), {
+    return record(...limitOnRecord(state, submission, context), {
       type: state.status === 'returned' ? 'ReportResubmitted' : 'ReportSubmitted',
       data: submission,
     });
@@ -100,14 +100,23 @@ function notReady(state: ExistingReport, command: CommandOf<'SubmitReport'>): Re
   return undefined;
 }
 
-/** Received in time but committed after the miss was recorded: the miss is annulled, not deleted. */
-function annulment(
+/**
+ * What the version says of the limit, before itself. Received in time but committed after the miss was
+ * recorded: the miss is annulled, not deleted. Late before the clock recorded the miss: it is recorded
+ * now, so that no late version stands without it; the levels that did not fire never will.
+ */
+function limitOnRecord(
   { arming }: ExistingReport,
   { onTime, version, receivedAt }: Submission,
   { now }: PersonsContext,
 ): ReportEvent[] {
-  if (!onTime || !arming.missed) return [];
-  return [
-    { type: 'DeadlineMissAnnulled', data: { arming: arming.number, version, receivedAt, recordedAt: now } },
-  ];
+  if (onTime === !arming.missed) return [];
+  return onTime
+    ? [
+        {
+          type: 'DeadlineMissAnnulled',
+          data: { arming: arming.number, version, receivedAt, recordedAt: now },
+        },
+      ]
+    : [{ type: 'DeadlineMissed', data: { arming: arming.number, limitAt: arming.limitAt, recordedAt: now } }];
 }
