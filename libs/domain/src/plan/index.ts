@@ -1,4 +1,5 @@
 export { issuePlanCreates, type CreatedByIssue } from './issue-plan.js';
 export { planDecider } from './plan.decisions.js';
-export { planProblems, type PlanProblem, type ProblemPath } from './plan-rules.js';
+export type { PlanProblem, ProblemPath } from './plan-problem.js';
+export { planProblems } from './plan-rules.js';
 export { demoYear, periodsLeft } from './reporting-round.js';

@@ -4,17 +4,9 @@ import { compareDecimals, parseDecimal, subtract } from '../decimal.js';
 import { isDivision } from '../organisation/holders.js';
 import type { Organisation } from '../organisation/organisation.types.js';
 import type { PlanContent, PlannedAssignment, PlanRefusal, SubIndex } from './plan.types.js';
+import type { PlanProblem, ProblemPath } from './plan-problem.js';
 import { consolidationProblems, scheduleProblems } from './schedule-rules.js';
 import { settingsProblems } from './settings-rules.js';
-
-/** Keys and indexes down to the value, so that an importer can name the line. */
-export type ProblemPath = readonly (string | number)[];
-
-export interface PlanProblem {
-  readonly code: PlanRefusal;
-  readonly path: ProblemPath;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST_ID = 64;

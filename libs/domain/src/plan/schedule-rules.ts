@@ -1,6 +1,6 @@
 import type { ReportingSchedule } from '../calendar/calendar.types.js';
 import { dayExists } from '../calendar/zone.js';
-import type { PlanProblem, ProblemPath } from './plan-rules.js';
+import type { PlanProblem, ProblemPath } from './plan-problem.js';
 
 const LAST_MONTHS_OF_QUARTERS = [3, 6, 9, 12] as const;
 

@@ -1,5 +1,5 @@
 import { isBlank } from '../text.js';
-import type { PlanProblem } from './plan-rules.js';
+import type { PlanProblem } from './plan-problem.js';
 import type { PlanSettings } from './plan.types.js';
 
 /** Whole numbers, both ends included: working days, weeks or (for the grace) seconds. */
