@@ -4,7 +4,6 @@ import {
   readCalendarFile,
   readOrganisationFile,
   type Application,
-  type CommandEnvelope,
   type Targeted,
 } from '@dondoc/application';
 import { installationActor, type Instant } from '@dondoc/domain';
@@ -16,6 +15,9 @@ import { freshDatabase, type TestDatabase } from './postgres.js';
 const secret = 'the secret of the specs, 32 bytes and more';
 export const plansDir = fileURLToPath(new URL('../../plans/', import.meta.url));
 export const agencyId = 'sgtvt-mau';
+
+/** A bearer token of a person of the sample agency. */
+export const tokenFor = (personId: string): Promise<string> => signToken({ secret, agencyId, personId });
 
 type Json = Record<string, unknown>;
 export interface Sending {
@@ -99,7 +101,7 @@ export class LiveApi {
         method,
         url: `/api/v1/${path}`,
         headers: {
-          authorization: `Bearer ${await signToken({ secret, agencyId, personId })}`,
+          authorization: `Bearer ${await tokenFor(personId)}`,
           ...(method === 'GET' ? {} : { 'idempotency-key': key }),
           ...(etag === undefined ? {} : { 'if-match': `"${etag}"` }),
           ...(payload === undefined ? {} : { 'content-type': 'application/json' }),

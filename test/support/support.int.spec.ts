@@ -11,7 +11,10 @@ describe('what the specs stand on', () => {
 
   it('gives each caller a PostgreSQL database of its own', async () => {
     const [one, other] = await Promise.all([emptyDatabase(), emptyDatabase()]);
-    closing.push(() => one.drop(), () => other.drop());
+    closing.push(
+      () => one.drop(),
+      () => other.drop(),
+    );
     expect(one.name).not.toBe(other.name);
     const client = new pg.Client({ connectionString: one.ownerUrl });
     await client.connect();
@@ -49,6 +52,8 @@ describe('what the specs stand on', () => {
     const { customAttributes } = await env.connection.operatorService.listSearchAttributes({
       namespace: 'default',
     });
-    expect(Object.keys(customAttributes ?? {})).toEqual(expect.arrayContaining(['DondocAgency', 'DondocLimit']));
+    expect(Object.keys(customAttributes ?? {})).toEqual(
+      expect.arrayContaining(['DondocAgency', 'DondocLimit']),
+    );
   });
 });

@@ -65,7 +65,10 @@ export const prepareDataDir = async (dataDir: string, account: Account | undefin
   }
   const present = await lstat(dataDir).catch(() => undefined);
   if (present === undefined && !(await reachable(parent, account))) {
-    const key = createHash('sha256').update(await realpath(parent)).digest('hex').slice(0, 12);
+    const key = createHash('sha256')
+      .update(await realpath(parent))
+      .digest('hex')
+      .slice(0, 12);
     const elsewhere = join(REACHABLE, `pg-${key}`);
     await mkdir(elsewhere, { recursive: true });
     await symlink(elsewhere, dataDir);

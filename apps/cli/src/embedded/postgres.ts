@@ -50,7 +50,8 @@ const initialise = async (
   password: string,
   account: Account | undefined,
 ): Promise<void> => {
-  for (const entry of await readdir(dataDir)) await rm(join(dataDir, entry), { recursive: true, force: true });
+  for (const entry of await readdir(dataDir))
+    await rm(join(dataDir, entry), { recursive: true, force: true });
   const passwordFile = join(tmpdir(), `dondoc-${randomUUID()}`);
   try {
     await writeFile(passwordFile, password, { mode: 0o600 });
@@ -157,5 +158,10 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     throw corrupt(dataDir, options.logFile, (await lastFatalLine(options.logFile)) ?? cause);
   });
   // SIGINT is PostgreSQL's fast shutdown: open sessions are ended, nothing is lost.
-  return { ...child, port, url, stop: (signal = 'SIGINT', patience = 30_000) => child.stop(signal, patience) };
+  return {
+    ...child,
+    port,
+    url,
+    stop: (signal = 'SIGINT', patience = 30_000) => child.stop(signal, patience),
+  };
 };

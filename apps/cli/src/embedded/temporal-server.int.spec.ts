@@ -72,7 +72,10 @@ describe("Temporal's dev server on a file", () => {
   });
 
   it('says of a damaged file that it may be deleted', async () => {
-    await writeFile(join(home, 'temporal.db'), 'this is no database, and long enough to be read as one'.repeat(100));
+    await writeFile(
+      join(home, 'temporal.db'),
+      'this is no database, and long enough to be read as one'.repeat(100),
+    );
     await expect(start()).rejects.toThrow(/delete it and start again/);
   });
 });

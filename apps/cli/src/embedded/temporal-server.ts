@@ -53,8 +53,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
     () => true,
   );
   // A write-ahead log without its database belongs to the file that was deleted.
-  if (wiped)
-    for (const suffix of ['-wal', '-shm']) await rm(`${database}${suffix}`, { force: true });
+  if (wiped) for (const suffix of ['-wal', '-shm']) await rm(`${database}${suffix}`, { force: true });
 
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--log-level', 'error'];
   args.push('--port', String(options.port), '--ui-port', String(options.uiPort), '--db-filename', database);

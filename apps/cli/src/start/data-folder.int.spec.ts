@@ -16,7 +16,9 @@ describe('the data folder', () => {
   describe('lock', () => {
     it('refuses a second start while the first one runs, and names it', async () => {
       // A process whose command line is that of a start.
-      const other = spawn('sh', ['-c', 'read line', '/opt/dondoc/main.js start'], { stdio: ['pipe', 'ignore', 'ignore'] });
+      const other = spawn('sh', ['-c', 'read line', '/opt/dondoc/main.js start'], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
       try {
         await writeFile(join(home, 'lock'), String(other.pid));
         await expect(runningPid(home)).resolves.toBe(other.pid);

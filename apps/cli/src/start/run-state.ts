@@ -8,6 +8,8 @@ export interface RunState {
   readonly database: DatabaseUrls;
   readonly temporalAddress: string;
   readonly apiUrl: string;
+  /** Signs the access tokens that the running API accepts. */
+  readonly tokenSecret: string;
 }
 
 const fileOf = (home: string): string => join(home, 'running.json');

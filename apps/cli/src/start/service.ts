@@ -12,14 +12,16 @@ const READY = 'ready';
 export const lastLines = async (logFile: string, count = 12): Promise<string> =>
   (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-count).join('\n');
 
+export interface Service {
+  readonly child: Child;
+  /** Rejects when it ended before it could work. */
+  readonly ready: Promise<void>;
+}
+
 /** API and worker are processes of their own: a busy worker is not felt in the API, and neither takes the other down. */
-export const startService = async (
-  name: 'api' | 'worker',
-  env: NodeJS.ProcessEnv,
-  logFile: string,
-): Promise<Child> => {
+export const startService = (name: 'api' | 'worker', env: NodeJS.ProcessEnv, logFile: string): Service => {
   let tellReady: () => void = () => undefined;
-  const ready = new Promise<'ready'>((resolve) => {
+  const toldReady = new Promise<'ready'>((resolve) => {
     tellReady = () => {
       resolve(READY);
     };
@@ -33,19 +35,23 @@ export const startService = async (
       if (message === READY) tellReady();
     },
   });
-  const first = await Promise.race([ready, child.exited]);
-  if (first === READY) return child;
-  throw new StartFailure(
-    `${name} không chạy được (xem ${logFile}).`,
-    `${name} did not start (see ${logFile}):\n${await lastLines(logFile)}`,
-  );
+  const ready = async (): Promise<void> => {
+    if ((await Promise.race([toldReady, child.exited])) === READY) return;
+    throw new StartFailure(
+      `${name} không chạy được (xem ${logFile}).`,
+      `${name} did not start (see ${logFile}):\n${await lastLines(logFile)}`,
+    );
+  };
+  return { child, ready: ready() };
 };
 
 /**
- * Runs a service until it is told to stop, or until the program that started it is gone. `stop` finishes
- * what was begun.
+ * Runs a service until it is told to stop, or the program that started it is gone, or it cannot go on (`ended`
+ * rejects). `stop` finishes what was begun.
  */
-export const serve = async (start: () => Promise<{ stop: () => Promise<void> }>): Promise<void> => {
+export const serve = async (
+  start: () => Promise<{ readonly ended: Promise<void>; stop: () => Promise<void> }>,
+): Promise<void> => {
   let toldToStop: () => void = () => undefined;
   const told = new Promise<void>((resolve) => {
     toldToStop = resolve;
@@ -53,8 +59,11 @@ export const serve = async (start: () => Promise<{ stop: () => Promise<void> }>)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, toldToStop);
   const service = await start();
   process.send?.(READY);
-  await told;
-  await service.stop();
+  try {
+    await Promise.race([told, service.ended]);
+  } finally {
+    await service.stop();
+  }
   // The channel to our starter would keep this process alive.
   if (process.connected) process.disconnect();
 };

@@ -1,0 +1,10 @@
+import { tell } from '../start/console.js';
+import { migrateDatabase } from '../start/database.js';
+import { withDatabase } from '../database-access.js';
+
+/** The embedded database is migrated whenever it is started; one of your own here, as its owner. */
+export const migrateCommand = (): Promise<void> =>
+  withDatabase(async ({ owner }) => {
+    const done = await migrateDatabase(owner);
+    tell(done.length === 0 ? 'Không có gì mới / nothing new' : done.join('\n'));
+  });

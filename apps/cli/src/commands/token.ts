@@ -1,0 +1,37 @@
+import { signToken } from '@dondoc/api';
+import { chooseAgency, withApplication } from '../database-access.js';
+import { homeDir } from '../embedded/home.js';
+import { StartFailure } from '../embedded/start-failure.js';
+import { readRunState } from '../start/run-state.js';
+import { loadSecrets } from '../start/secrets.js';
+
+const SECONDS_PER_HOUR = 3_600;
+
+/** The one the API on this data folder checks with: the environment's, the running one's, or the kept one. */
+const tokenSecret = async (home: string, env: NodeJS.ProcessEnv): Promise<string> =>
+  env['DONDOC_TOKEN_SECRET'] || ((await readRunState(home))?.tokenSecret ?? (await loadSecrets(home)).token);
+
+/** Prints a bearer token, and nothing else on stdout. Its offices are looked up at each act, not here. */
+export const printToken = (options: { person: string; agency?: string; ttl: string }): Promise<void> =>
+  withApplication(async (application) => {
+    const hours = Number(options.ttl);
+    if (!(hours > 0 && hours <= 24 * 366))
+      throw new StartFailure(
+        `--ttl ${options.ttl}: hãy ghi số giờ, lớn hơn 0 và không quá một năm.`,
+        `--ttl ${options.ttl}: give a number of hours above 0 and at most a year.`,
+      );
+    const agencyId = await chooseAgency(application, options.agency);
+    const { people } = await application.queries.organisation(agencyId);
+    if (!people.some((person) => person.personId === options.person))
+      throw new StartFailure(
+        `Cơ quan "${agencyId}" không có người "${options.person}". Xem danh sách: npm run -s dondoc -- people`,
+        `There is no person "${options.person}" in "${agencyId}". List them: npm run -s dondoc -- people`,
+      );
+    const token = await signToken({
+      secret: await tokenSecret(homeDir(), process.env),
+      agencyId,
+      personId: options.person,
+      ttlSeconds: Math.round(hours * SECONDS_PER_HOUR),
+    });
+    process.stdout.write(`${token}\n`);
+  });

@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { StartFailure } from './embedded/start-failure.js';
+
+/** Each command loads only what it needs: making a token must not load Temporal. */
+const program = new Command('dondoc')
+  .description('Đôn Đốc: từ ngày ban hành kế hoạch đến báo cáo cuối cùng')
+  .exitOverride();
+
+program
+  .command('start')
+  .description('chạy toàn bộ hệ thống trên máy này / run everything on this machine')
+  .action(async () => {
+    process.exitCode = await (await import('./start/start.js')).start();
+  });
+
+program
+  .command('migrate')
+  .description('cập nhật cấu trúc cơ sở dữ liệu / migrate the database')
+  .action(async () => (await import('./commands/migrate.js')).migrateCommand());
+
+program
+  .command('import')
+  .description('nhập lịch, cơ cấu tổ chức, kế hoạch từ tệp YAML / import calendars, organisations and plans')
+  .argument('<files...>')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (files: string[], options: { agency?: string }) =>
+    (await import('./commands/import.js')).importFiles(files, options),
+  );
+
+program
+  .command('people')
+  .description('liệt kê người dùng / list who there is')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (options: { agency?: string }) => (await import('./commands/people.js')).listPeople(options));
+
+program
+  .command('token')
+  .description('tạo mã truy cập cho một người / make a bearer token for a person')
+  .requiredOption('--person <id>', 'mã người dùng / person')
+  .option('--agency <id>', 'cơ quan / agency')
+  .option('--ttl <hours>', 'số giờ hiệu lực / hours it is good for', '12')
+  .action(async (options: { person: string; agency?: string; ttl: string }) =>
+    (await import('./commands/token.js')).printToken(options),
+  );
+
+program
+  .command('reconcile')
+  .description('khởi động các tiến trình còn thiếu trong Temporal / start the workflows that are missing')
+  .action(async () => (await import('./commands/reconcile.js')).reconcileCommand());
+
+program
+  .command('verify')
+  .description('kiểm tra chuỗi nhật ký / verify the audit chain')
+  .option('--agency <id>', 'chỉ một cơ quan / one agency only')
+  .action(async (options: { agency?: string }) =>
+    (await import('./commands/verify.js')).verifyAudit(options),
+  );
+
+program
+  .command('rebuild')
+  .description('dựng lại các bảng đọc từ sự kiện / rebuild the read models from the events')
+  .action(async () => (await import('./commands/rebuild.js')).rebuildCommand());
+
+program
+  .command('rehearse')
+  .description(
+    'diễn tập cả năm của kế hoạch trên thời gian giả lập / play the whole year of a plan on skipped time',
+  )
+  .argument('[script]')
+  .action(async (script?: string) => (await import('./commands/rehearse.js')).rehearseYear(script));
+
+program.command('api', { hidden: true }).action(async () => (await import('./start/services.js')).serveApi());
+program
+  .command('worker', { hidden: true })
+  .action(async () => (await import('./start/services.js')).serveWorker());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else if (error instanceof StartFailure) {
+    process.stderr.write(`✗ ${error.message}\n`);
+    process.exitCode = 1;
+  } else throw error;
+}

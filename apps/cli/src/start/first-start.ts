@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import {
+  type Application,
+  createApplication,
+  demoCommands,
+  readDemoFile,
+  systemClock,
+} from '@dondoc/application';
+import { type Instant, type PersonActor, dayOf, demoYear } from '@dondoc/domain';
+import { v5 as uuidV5 } from 'uuid';
+import { projectDir } from '../embedded/home.js';
+import { StartFailure } from '../embedded/start-failure.js';
+import { Importer, readText, valueOf } from '../importer.js';
+
+/** Namespace of the ids of a first start's commands; never change it. */
+const NAMESPACE = 'b1c5a0e6-3d0f-5a53-9c53-7a4f2a3a0f6d';
+const PLANS = join(projectDir, 'plans');
+export const DEMO_AGENCY = 'sgtvt-mau';
+
+/** What there is to try, as it stands when the start is over. */
+export interface DemoState {
+  readonly people: readonly { readonly personId: string; readonly name: string; readonly offices: string }[];
+  /** A report whose division may send it now, and who sends it; absent when none waits for its division. */
+  readonly open: { readonly reportId: string; readonly head: string; readonly limit: string } | undefined;
+  /** Decides that report. */
+  readonly reviewer: string;
+  /** When the first report opens, if none is open yet. */
+  readonly opensAt: Instant | undefined;
+}
+
+const issuedPlan = async (application: Application, director: PersonActor, now: Instant) => {
+  const { items } = await application.queries.plans({ agencyId: DEMO_AGENCY, actor: director, now });
+  return items.find((plan) => plan.status === 'issued');
+};
+
+/**
+ * The plan of the document as the draft it is, in the real agency; beside it, in an agency of invented
+ * people, the same plan for a year that still has limits to come, issued. Every step is a command that may
+ * be sent again, and issuing comes last: a first start that was cut off goes on where it stopped, and once
+ * the demo is issued nothing is imported again.
+ */
+const importPlans = async (application: Application): Promise<void> => {
+  const now = await application.clock.now();
+  const { demo } = valueOf(readDemoFile(await readText(join(PLANS, 'sample/demo.yaml')), 'sample/demo.yaml'));
+  const director = await application.queries.actorFor(DEMO_AGENCY, demo.signer, now);
+  if (director && (await issuedPlan(application, director, now))) return;
+
+  const calendarFile = join(PLANS, 'calendar-vn.yaml');
+  const sourceFile = join(PLANS, demo.sourcePlan);
+  for (const folder of ['pgi-2024/organisation.yaml', demo.organisation]) {
+    const path = join(PLANS, folder);
+    const agencyId = await Importer.agencyIn(path);
+    const importer = new Importer(application, agencyId, (about) => uuidV5(about, NAMESPACE));
+    await importer.calendar(calendarFile);
+    await importer.organisation(path);
+    const source = await importer.plan(sourceFile);
+    if (agencyId !== DEMO_AGENCY) continue;
+
+    const calendar = await application.queries.calendar(agencyId);
+    if (!calendar) throw new Error('the calendar that was just published is not there');
+    const year = demoYear(source.schedule, calendar, now);
+    const { prepare, issue } = demoCommands(demo, source, year, dayOf(now));
+    const { source: preparedFrom, planId, ...request } = prepare;
+    await importer.send('plans/sample/demo.yaml', planId, {
+      target: { kind: 'plan', planId },
+      command: { ...request, sourcePlanId: preparedFrom.planId },
+    });
+    const signer = await application.queries.actorFor(agencyId, demo.signer, now);
+    await importer.send(
+      'plans/sample/demo.yaml',
+      planId,
+      { target: { kind: 'plan', planId }, command: issue },
+      signer,
+    );
+  }
+};
+
+const demoState = async (application: Application): Promise<DemoState> => {
+  const now = await application.clock.now();
+  const director = await application.queries.actorFor(DEMO_AGENCY, 'giam-doc', now);
+  if (!director)
+    throw new StartFailure(
+      `Không thấy cơ quan mẫu "${DEMO_AGENCY}".`,
+      `The sample agency "${DEMO_AGENCY}" is not there.`,
+    );
+  const asking = { agencyId: DEMO_AGENCY, actor: director, now };
+  const [people, organisation, plan] = await Promise.all([
+    application.queries.people(asking),
+    application.queries.organisation(DEMO_AGENCY),
+    issuedPlan(application, director, now),
+  ]);
+  const { items } = await application.queries.reports(asking, { planId: plan?.planId }, { limit: 100 });
+  const waiting = items
+    .filter(
+      (report) =>
+        report.waitingFor === 'division' && report.leadDivisionId !== organisation.planningDivisionId,
+    )
+    .toSorted((a, b) => (a.limitAt < b.limitAt ? -1 : 1));
+  const first = waiting.find(
+    (report) => report.opensAt <= now && report.limitAt > now && report.submissionNumber === 0,
+  );
+  const holder = (office: string, divisionId: string | null | undefined): string =>
+    people.find((person) =>
+      person.offices.some((held) => held.office === office && held.divisionId === divisionId),
+    )?.personId ?? '';
+  return {
+    people: people.map(({ personId, name, offices }) => ({
+      personId,
+      name,
+      offices: offices
+        .map(({ office, divisionId }) => [office, divisionId].filter(Boolean).join(' '))
+        .join(', '),
+    })),
+    open: first && {
+      reportId: first.reportId,
+      head: holder('head', first.leadDivisionId),
+      limit: first.lastValidDay,
+    },
+    reviewer: holder('reviewer', organisation.planningDivisionId),
+    opensAt: waiting[0]?.opensAt,
+  };
+};
+
+/** Imports on the first start, and tells what there is to try on every one. */
+export const firstStart = async (databaseUrl: string): Promise<DemoState> => {
+  const application = await createApplication({ appUrl: databaseUrl, clock: systemClock, poolSize: 2 });
+  try {
+    await importPlans(application);
+    return await demoState(application);
+  } finally {
+    await application.close();
+  }
+};

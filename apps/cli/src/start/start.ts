@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { StartFailure, startTemporal } from '../embedded/index.js';
+import { step, tell } from './console.js';
+import { type DatabaseUrls, externalDatabase, migrateDatabase, startDatabase } from './database.js';
+import { firstStart } from './first-start.js';
+import { Interrupted, Interruption } from './interruption.js';
+import { lockHome } from './lock.js';
+import { removeRunState, writeRunState } from './run-state.js';
+import { RunningParts } from './running-parts.js';
+import { loadSecrets } from './secrets.js';
+import { lastLines, startService } from './service.js';
+import { startSettings } from './settings.js';
+import { welcome } from './welcome.js';
+
+/** Starts everything, waits for Ctrl-C, stops everything; gives the exit code. */
+export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<number> => {
+  const parts = new RunningParts();
+  const interruption = new Interruption(() => {
+    parts.kill();
+  });
+  const settings = await startSettings(env);
+  const release = await lockHome(settings.home);
+  let exitCode = 0;
+  try {
+    await startParts(settings, env, parts, interruption);
+    const death = await Promise.race([parts.death, interruption.asked]);
+    if (death) {
+      tell(
+        `\n✗ "${death.name}" đã dừng bất ngờ (${death.how}); dừng các phần còn lại. Xem ${death.logFile}\n  "${death.name}" ended unexpectedly (${death.how}); stopping the rest. The end of its log:\n${await lastLines(death.logFile)}`,
+      );
+      exitCode = 1;
+    }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  } finally {
+    await parts.stop((name) => {
+      tell(`  – ${name}`);
+    });
+    await removeRunState(settings.home);
+    await release();
+  }
+  if (exitCode === 0) tell('Đã dừng, dữ liệu còn nguyên / stopped, all data kept');
+  return exitCode;
+};
+
+type Settings = Awaited<ReturnType<typeof startSettings>>;
+
+const startParts = async (
+  settings: Settings,
+  env: NodeJS.ProcessEnv,
+  parts: RunningParts,
+  interruption: Interruption,
+): Promise<void> => {
+  const { home } = settings;
+  const logFile = (name: string): string => join(home, 'logs', `${name}.log`);
+  const secrets = await loadSecrets(home);
+  const tokenSecret = env['DONDOC_TOKEN_SECRET'] || secrets.token;
+
+  let database: DatabaseUrls | undefined = externalDatabase(env);
+  if (database) {
+    const { owner } = database;
+    await step('Cập nhật cơ sở dữ liệu', 'migrating the database', () => migrateDatabase(owner));
+  } else {
+    database = await step('Cơ sở dữ liệu PostgreSQL', 'PostgreSQL', async () => {
+      const { postgres, urls } = await startDatabase(home, secrets);
+      parts.add('PostgreSQL', postgres, logFile('postgres'));
+      return urls;
+    });
+  }
+  interruption.check();
+
+  let temporalAddress = settings.temporalAddress;
+  let temporalUi = env['TEMPORAL_UI_URL'];
+  const { temporal: ports } = settings;
+  if (ports) {
+    const temporal = await step('Temporal', 'Temporal', () =>
+      startTemporal({ home, ...ports, progress: tell }),
+    );
+    parts.add('Temporal', temporal, logFile('temporal'));
+    temporalAddress = temporal.address;
+    temporalUi = temporal.uiUrl;
+  }
+  if (temporalAddress === undefined)
+    throw new StartFailure('Thiếu TEMPORAL_ADDRESS.', 'TEMPORAL_ADDRESS is missing.');
+  interruption.check();
+
+  const { app } = database;
+  const demo = await step('Kế hoạch', 'plans', () => firstStart(app));
+  interruption.check();
+
+  const childEnv: NodeJS.ProcessEnv = {
+    ...env,
+    NODE_ENV: 'production',
+    DATABASE_URL: database.app,
+    DATABASE_FEED_URL: database.feed,
+    TEMPORAL_ADDRESS: temporalAddress,
+    DONDOC_TOKEN_SECRET: tokenSecret,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    ...(temporalUi === undefined ? {} : { TEMPORAL_UI_URL: temporalUi }),
+  };
+  // Only migrations may act as the owner.
+  delete childEnv['DATABASE_OWNER_URL'];
+  await step('API và các tiến trình', 'API and worker', async () => {
+    const services = (['worker', 'api'] as const).map((name) => {
+      const { child, ready } = startService(name, childEnv, logFile(name));
+      parts.add(name, child, logFile(name));
+      return ready;
+    });
+    await Promise.all(services);
+  });
+  interruption.check();
+
+  const apiUrl = `http://127.0.0.1:${settings.port}`;
+  await writeRunState(home, { database, temporalAddress, apiUrl, tokenSecret });
+  const startedAt = Number(env['DONDOC_STARTED_AT'] || Number.NaN);
+  const seconds = Number.isNaN(startedAt) ? process.uptime() : (Date.now() - startedAt) / 1000;
+  tell(welcome({ apiUrl, temporalUi, demo, seconds, home }));
+};

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { assignmentWorkflowId, reportWorkflowId } from '@dondoc/contracts';
+import { Client, Connection } from '@temporalio/client';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Installation, type RunningSystem, until } from '../support/running-system.js';
+
+const AGENCY = 'sgtvt-mau';
+
+interface Report {
+  readonly reportId: string;
+  readonly assignmentId: string;
+  readonly planId: string;
+  readonly phase: string;
+  readonly opensAt: string;
+}
+interface StoredEvent {
+  readonly stream_id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly data: string;
+}
+
+/** One story on one data folder, in order: first start, a report's life, stop, start, Temporal's file lost. */
+describe('npm start', () => {
+  jest.setTimeout(240_000);
+  let home: string;
+  let installation: Installation;
+  let system: RunningSystem;
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'dondoc-e2e-'));
+    // PostgreSQL runs under an account of its own when the specs run as root.
+    await chmod(home, 0o755);
+    installation = await Installation.on(home);
+  });
+  afterAll(async () => {
+    await system.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const tokenOf = async (person: string): Promise<string> => {
+    const { code, output } = await installation.dondoc('token', '--agency', AGENCY, '--person', person);
+    expect({ code, output }).toMatchObject({ code: 0 });
+    return output.trim();
+  };
+  const get = async <T>(path: string, token: string): Promise<T> => {
+    const response = await fetch(`${installation.apiUrl}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(response.status).toBe(200);
+    return (await response.json()) as T;
+  };
+  const reports = async (): Promise<readonly Report[]> =>
+    (await get<{ items: Report[] }>('/api/v1/reports?limit=200', await tokenOf('thanh-tra'))).items;
+
+  const storedEvents = async (): Promise<readonly StoredEvent[]> => {
+    const client = new pg.Client({ connectionString: (await installation.runState()).database.feed });
+    await client.connect();
+    try {
+      const { rows } = await client.query<StoredEvent>(
+        'SELECT stream_id, version, type, data FROM events ORDER BY stream_id, version',
+      );
+      return rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  const runningWorkflows = async (): Promise<ReadonlySet<string>> => {
+    const connection = await Connection.connect({ address: installation.temporalAddress });
+    try {
+      const ids = new Set<string>();
+      const query = "ExecutionStatus = 'Running'";
+      for await (const { workflowId } of new Client({ connection }).workflow.list({ query }))
+        ids.add(workflowId);
+      return ids;
+    } finally {
+      await connection.close();
+    }
+  };
+
+  /** Every report that waits for somebody, by its workflow or, before its opening, by its assignment's. */
+  const expectedWorkflows = async (): Promise<readonly string[]> => {
+    const now = new Date().toISOString();
+    return (await reports())
+      .filter((report) => report.phase !== 'approved')
+      .map(({ reportId, assignmentId, opensAt }) =>
+        opensAt <= now ? reportWorkflowId(AGENCY, reportId) : assignmentWorkflowId(AGENCY, assignmentId),
+      );
+  };
+  const allRun = async (): Promise<true> => {
+    const expected = await expectedWorkflows();
+    return until(async () => {
+      const running = await runningWorkflows();
+      return expected.every((id) => running.has(id)) || undefined;
+    });
+  };
+
+  it('brings up the plan as a draft and the sample plan as issued, on an empty folder', async () => {
+    system = await installation.start();
+    process.stderr.write(`first start: ${/ready in .*/.exec(system.output)?.[0] ?? ''}\n`);
+    const sample = await get<{ items: { planId: string; status: string }[] }>(
+      '/api/v1/plans',
+      await tokenOf('giam-doc'),
+    );
+    expect(sample.items.filter((plan) => plan.status === 'issued')).toHaveLength(1);
+    const { output } = await installation.dondoc('people', '--agency', 'sgtvt-lang-son');
+    expect(output).toContain('Dương Công Vĩ');
+    const { output: real } = await installation.dondoc('verify', '--agency', 'sgtvt-lang-son');
+    expect(real).toContain('intact');
+    expect((await reports()).length).toBeGreaterThan(0);
+  });
+
+  it('runs a workflow for every report that waits for somebody', async () => {
+    await expect(allRun()).resolves.toBe(true);
+  });
+
+  it('prints commands that work as they stand: submit, return, resubmit, approve', async () => {
+    const commands = system.output.split('\n').filter((line) => line.startsWith('A="Authorization'));
+    const answers: unknown[] = [];
+    for (const command of commands) {
+      const { output } = await installation.paste(command);
+      answers.push(JSON.parse(output));
+    }
+    // From the last limit of a year to New Year no report of the sample plan is open, and that is what it says.
+    const now = new Date().toISOString();
+    const isOpen = (await reports()).some((report) => report.opensAt <= now);
+    const phases = ['submitted', 'returned', 'submitted', 'approved'];
+    expect(answers).toMatchObject(isOpen ? phases.map((phase) => ({ outcome: 'accepted', phase })) : []);
+    if (!isOpen) expect(system.output).toContain('The first sample report opens at');
+  });
+
+  it('refuses a second start on the same folder and says what to do', async () => {
+    const other = await Installation.on(home);
+    await expect(other.start()).rejects.toThrow(/already runs on .*DONDOC_HOME=/);
+  });
+
+  it('stops everything on Ctrl-C, in order, with exit code 0', async () => {
+    const { code, output } = await system.stop();
+    expect({ code, output }).toMatchObject({ code: 0 });
+    const stops = ['  – api', '  – worker', '  – Temporal', '  – PostgreSQL'];
+    const places = stops.map((line) => output.indexOf(line));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    await expect(fetch(`${installation.apiUrl}/healthz`)).rejects.toThrow();
+    expect(await readdir(join(home, 'pg'))).not.toContain('postmaster.pid');
+  });
+
+  it('starts again with all its data and imports nothing twice', async () => {
+    system = await installation.start();
+    process.stderr.write(`second start: ${/ready in .*/.exec(system.output)?.[0] ?? ''}\n`);
+    const events = await storedEvents();
+    expect(events.filter((event) => event.type === 'PlanIssued')).toHaveLength(1);
+    const commandsWorked = events.some((event) => event.type === 'ReportApproved');
+    expect((await reports()).some((report) => report.phase === 'approved')).toBe(commandsWorked);
+    await expect(allRun()).resolves.toBe(true);
+  });
+
+  it("rebuilds every process after Temporal's file was deleted, and nothing fires twice", async () => {
+    const before = await storedEvents();
+    await system.stop('SIGTERM');
+    for (const file of await readdir(home)) if (file.startsWith('temporal.db')) await rm(join(home, file));
+    system = await installation.start();
+    await expect(allRun()).resolves.toBe(true);
+    const after = await storedEvents();
+    expect(after).toEqual(expect.arrayContaining([...before]));
+    const said = after.map(({ stream_id, type, data }) => `${stream_id} ${type} ${data}`);
+    expect(new Set(said).size).toBe(said.length);
+    const { output } = await installation.dondoc('verify');
+    expect(output).not.toContain('BROKEN');
+  });
+});
