@@ -107,7 +107,7 @@ describe('a command', () => {
     accepted(await agency.about('duyet-kh-tc', 'pgi-2024-nv2-Q3', begin, IN_TIME, { ifMatch }));
   });
 
-  it('carries the draft and everyone who wrote it, the drafts of earlier rounds not', async () => {
+  it('carries the draft of its round and everyone who wrote any', async () => {
     const reportId = 'pgi-2024-nv2-Q3';
     const target = { kind: 'draft', reportId } as const;
     const save = { type: 'SaveDraft', content: { results: 'Dự thảo' }, expectedDraftVersion: 0 } as const;
@@ -127,7 +127,7 @@ describe('a command', () => {
         decision: 'returned',
         returnReason: 'Thiếu số liệu',
       },
-      { version: 2, draftVersion: 0, authors: ['tp-qlclct'], decision: null },
+      { version: 2, draftVersion: 0, authors: ['cv-qlclct', 'tp-qlclct'], decision: null },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { createDataSource, loadStream, rows, withAgency } from '@dondoc/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { AgencyRow } from './organisation/organisation.rows.js';
+import { closeGate } from './shared/projection-gate.js';
 import { project, readModelEntities, rebuiltEntities } from './project.js';
 import type { Change } from './shared/changes.js';
 import { eventRegistry } from './shared/event-registry.js';
@@ -53,9 +54,7 @@ async function rebuildAgency(
   agencyId: string,
   { onProgress }: RebuildOptions,
 ): Promise<number> {
-  // Whoever writes a read model now has committed before this returns, and whoever comes later waits.
-  const tables = rebuiltEntities.map((entity) => tx.dataSource.getMetadata(entity).tableName);
-  await tx.query(`LOCK TABLE ${tables.join(', ')} IN SHARE ROW EXCLUSIVE MODE`);
+  await closeGate(tx, agencyId);
   for (const entity of rebuiltEntities) await tx.manager.delete(entity, { agencyId });
   const streams = await rows<{ id: string }>(
     tx,

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@dondoc/event-store';
 import { Column, PrimaryColumn, type ValueTransformer } from 'typeorm';
 
 interface Nullable {
@@ -21,5 +22,12 @@ export const Flag = (name: string, { nullable = false }: Nullable = {}): Propert
 export const InstantColumn = (name: string, { nullable = false }: Nullable = {}): PropertyDecorator =>
   Column({ name, type: 'timestamptz', precision: 3, nullable, transformer: asInstant });
 export const Texts = (name: string): PropertyDecorator => Column({ name, type: 'text', array: true });
+/** Canonical JSON (RFC 8785), as the events have it: a state just decided and one read back are the same text. */
+const asCanonical: ValueTransformer = {
+  to: (value: unknown): unknown => JSON.parse(canonicalJson(value)),
+  from: (value: unknown) => value,
+};
+
 /** `json`, not `jsonb`: kept as written. */
-export const Json = (name: string): PropertyDecorator => Column({ name, type: 'json' });
+export const Json = (name: string): PropertyDecorator =>
+  Column({ name, type: 'json', transformer: asCanonical });

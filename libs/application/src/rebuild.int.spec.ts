@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rebuildReadModels } from '@dondoc/read-models';
+import pg from 'pg';
+import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
+import { SampleAgency } from './agency.fixtures.js';
+import type { Application } from './application.types.js';
+import { systemClock } from './clock.js';
+import { createApplication } from './create-application.js';
+import { playQ3 } from './year.fixtures.js';
+
+const NOW = '2024-09-24T03:00:00.000Z';
+
+let database: TestDatabase;
+let application: Application;
+let agency: SampleAgency;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  application = await createApplication({ appUrl: database.appUrl, clock: systemClock });
+  agency = await SampleAgency.issued(application);
+  await playQ3(agency);
+});
+afterAll(async () => {
+  await application.close();
+  await database.drop();
+});
+
+describe('a rebuild', () => {
+  let admin: pg.Client;
+  beforeAll(async () => {
+    admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+  });
+  afterAll(() => admin.end());
+
+  /** Every table that a projection writes: those from which the application may delete. */
+  const dump = async (): Promise<Record<string, readonly string[]>> => {
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+         AND relkind = 'r' AND has_table_privilege('dondoc_app', oid, 'DELETE') ORDER BY 1`,
+    );
+    const content: Record<string, readonly string[]> = {};
+    for (const { name } of tables) {
+      const { rows } = await admin.query<{ row: string }>(
+        `SELECT t::text AS row FROM ${name} AS t ORDER BY 1`,
+      );
+      content[name] = rows.map(({ row }) => row);
+    }
+    return content;
+  };
+
+  it('makes identical rows', async () => {
+    const before = await dump();
+    expect(Object.keys(before)).toHaveLength(10);
+    for (const [table, rows] of Object.entries(before))
+      expect([table, rows.length > 0]).toEqual([table, true]);
+    await admin.query(
+      "UPDATE reports SET phase = 'approved'; DELETE FROM submissions; UPDATE people SET name = 'x'",
+    );
+    expect(await dump()).not.toEqual(before);
+
+    const told: number[] = [];
+    const streams = await rebuildReadModels(database.appUrl, { onProgress: ({ done }) => told.push(done) });
+    expect(told).toEqual([streams]);
+    expect(await dump()).toEqual(before);
+  });
+
+  it('leaves every content as the very text that was hashed', async () => {
+    const { rows } = await admin.query<{ same: boolean }>(
+      "SELECT encode(sha256(convert_to(content::text, 'UTF8')), 'hex') = content_hash AS same FROM submissions",
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ same }) => same)).toBe(true);
+  });
+
+  it('goes on beside commands and loses none of them', async () => {
+    const reports = await application.processes.reportIds(agency.agencyId, 'pgi-2024', '2024-Y');
+    const reminded = reports.map((reportId) =>
+      agency.step(reportId, 'reminder:10', '2024-11-21T01:00:00.000Z'),
+    );
+    const [, , ...results] = await Promise.all([
+      rebuildReadModels(application.dataSource),
+      rebuildReadModels(application.dataSource),
+      ...reminded,
+    ]);
+    expect(results.map((result) => result.outcome)).toEqual(reports.map(() => 'accepted'));
+    const after = await dump();
+    await rebuildReadModels(application.dataSource);
+    expect(await dump()).toEqual(after);
+    const shown = await application.queries.reports(agency.asking('giam-doc', NOW), { period: '2024-Y' });
+    expect(shown.items.map(({ reportId, version }) => [reportId, version])).toEqual(
+      reports.map((reportId, index) => {
+        const result = results[index];
+        return [reportId, result?.outcome === 'accepted' ? result.version : undefined];
+      }),
+    );
+  });
+});
