@@ -67,7 +67,14 @@ export function createFrame(options: FrameOptions) {
   instance.addHook('preValidation', async (request) => {
     contextOf(request).receivedAt = await clock.now();
   });
+  let closing = false;
+  instance.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   instance.addHook('onSend', (_request, reply, payload, proceed) => {
+    // Kept alive, the connection of the last request would keep the whole process.
+    if (closing) reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     proceed(null, payload);
   });

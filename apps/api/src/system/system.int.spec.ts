@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApi } from '@dondoc/api';
+import { createApplication, systemClock } from '@dondoc/application';
+import { UnsafeDatabase } from '@dondoc/event-store';
+import pg from 'pg';
+import { LiveApi, tokenFor } from '../../../../test/support/live-api.js';
+
+describe('the API as a process', () => {
+  let api: LiveApi;
+  let admin: pg.Client;
+  let base: string;
+  beforeAll(async () => {
+    api = await LiveApi.start('2024-08-15T02:00:00.000Z');
+    await api.app.listen(0, '127.0.0.1');
+    base = `http://127.0.0.1:${(api.app.getHttpServer().address() as AddressInfo).port}`;
+    admin = new pg.Client({ connectionString: api.database.adminUrl });
+    await admin.connect();
+  });
+  afterAll(async () => {
+    await admin.end();
+    await api.stop();
+  });
+
+  it.each(['ownerUrl', 'adminUrl'] as const)('refuses to start as %s', async (role) => {
+    const application = await createApplication({ appUrl: api.database[role], clock: systemClock });
+    const temporal = { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null };
+    const config = {
+      tokenSecret: 's'.repeat(32),
+      logLevel: 'silent',
+      bodyLimit: 1024,
+      importLimit: 1024,
+      temporal,
+    };
+    await expect(createApi({ application, config })).rejects.toThrow(UnsafeDatabase);
+    await application.close();
+  });
+
+  it('says that it lives, and that it is ready though Temporal is away, without a token', async () => {
+    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(`${base}/readyz`)).json()).toEqual({
+      status: 'ok',
+      postgres: 'up',
+      temporal: 'down',
+    });
+  });
+
+  it('counts its answers by route', async () => {
+    const text = await (await fetch(`${base}/metrics`)).text();
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/healthz",status="200"} 1',
+    );
+  });
+
+  it('serves its documentation, page, scripts and document', async () => {
+    for (const [path, type] of [
+      ['/api/docs', 'text/html'],
+      ['/api/docs/swagger-ui-bundle.js', 'javascript'],
+      ['/api/openapi.json', 'application/json'],
+    ] as const) {
+      const answer = await fetch(`${base}${path}`);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.headers.get('content-type')).toContain(type);
+      await answer.arrayBuffer();
+    }
+  });
+
+  it('lets a request under way finish when it is told to stop', async () => {
+    await admin.query('BEGIN');
+    await admin.query('LOCK TABLE plans IN ACCESS EXCLUSIVE MODE');
+    const answer = fetch(`${base}/api/v1/plans`, {
+      headers: { authorization: `Bearer ${await tokenFor('giam-doc')}` },
+    });
+    const waiting = async () =>
+      (await admin.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'plans'::regclass`)).rowCount;
+    while ((await waiting()) === 0);
+    const closed = api.app.close();
+    await admin.query('COMMIT');
+    expect((await answer).status).toBe(200);
+    await closed;
+    await expect(fetch(`${base}/healthz`)).rejects.toThrow();
+  });
+});
