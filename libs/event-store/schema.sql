@@ -239,6 +239,7 @@ CREATE TABLE reports (
   own_limit_at timestamp(3) with time zone NOT NULL,
   limit_at timestamp(3) with time zone NOT NULL,
   last_valid_day text NOT NULL,
+  own_last_valid_day text NOT NULL,
   policy text NOT NULL,
   missed boolean NOT NULL,
   submission_number integer NOT NULL,

@@ -10,9 +10,9 @@ BEGIN
         EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', wanted);
       EXCEPTION
         WHEN insufficient_privilege THEN
-          RAISE EXCEPTION 'role % does not exist and % may not create roles', wanted, current_user
-            USING ERRCODE = 'insufficient_privilege',
-                  HINT = format('Let an administrator run: CREATE ROLE %I LOGIN NOSUPERUSER NOBYPASSRLS;', wanted);
+          RAISE EXCEPTION
+            'role % does not exist and % may not create roles: let an administrator run CREATE ROLE % LOGIN NOSUPERUSER NOBYPASSRLS',
+            wanted, current_user, wanted USING ERRCODE = 'insufficient_privilege';
         -- Roles belong to the whole cluster: another database may be migrating at this moment.
         WHEN duplicate_object OR unique_violation THEN NULL;
       END;
