@@ -1,3 +1,5 @@
+import { clearInterval, setInterval } from 'node:timers';
+
 /** Messages to the person at the terminal: Vietnamese, then English. On stderr: stdout is for results. */
 export const say = (vietnamese, english) => {
   process.stderr.write(`→ ${vietnamese}\n  ${english}\n`);

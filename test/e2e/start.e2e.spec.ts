@@ -17,6 +17,7 @@ interface Report {
   readonly opensAt: string;
 }
 interface StoredEvent {
+  readonly agency_id: string;
   readonly stream_id: string;
   readonly version: number;
   readonly type: string;
@@ -42,9 +43,9 @@ describe('npm start', () => {
   });
 
   const tokenOf = async (person: string): Promise<string> => {
-    const { code, output } = await installation.dondoc('token', '--agency', AGENCY, '--person', person);
-    expect({ code, output }).toMatchObject({ code: 0 });
-    return output.trim();
+    const finished = await installation.dondoc('token', '--agency', AGENCY, '--person', person);
+    expect(finished).toMatchObject({ code: 0 });
+    return finished.stdout.trim();
   };
   const get = async <T>(path: string, token: string): Promise<T> => {
     const response = await fetch(`${installation.apiUrl}${path}`, {
@@ -61,7 +62,7 @@ describe('npm start', () => {
     await client.connect();
     try {
       const { rows } = await client.query<StoredEvent>(
-        'SELECT stream_id, version, type, data FROM events ORDER BY stream_id, version',
+        'SELECT agency_id, stream_id, version, type, data FROM events',
       );
       return rows;
     } finally {
@@ -122,8 +123,8 @@ describe('npm start', () => {
     const commands = system.output.split('\n').filter((line) => line.startsWith('A="Authorization'));
     const answers: unknown[] = [];
     for (const command of commands) {
-      const { output } = await installation.paste(command);
-      answers.push(JSON.parse(output));
+      const { stdout } = await installation.paste(command);
+      answers.push(JSON.parse(stdout));
     }
     // From the last limit of a year to New Year no report of the sample plan is open, and that is what it says.
     const now = new Date().toISOString();
@@ -167,7 +168,7 @@ describe('npm start', () => {
     await expect(allRun()).resolves.toBe(true);
     const after = await storedEvents();
     expect(after).toEqual(expect.arrayContaining([...before]));
-    const said = after.map(({ stream_id, type, data }) => `${stream_id} ${type} ${data}`);
+    const said = after.map((event) => [event.agency_id, event.stream_id, event.type, event.data].join(' '));
     expect(new Set(said).size).toBe(said.length);
     const { output } = await installation.dondoc('verify');
     expect(output).not.toContain('BROKEN');

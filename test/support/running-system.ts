@@ -15,7 +15,10 @@ export const until = async <T>(look: () => Promise<T | undefined> | T | undefine
 
 export interface Finished {
   readonly code: number | null;
+  /** Both streams, as they came. */
   readonly output: string;
+  /** What the command answers; progress and complaints are on the other stream. */
+  readonly stdout: string;
 }
 
 /** The environment a person's shell has: what jest adds to its own is left out. */
@@ -86,6 +89,7 @@ const finished = async (child: ChildProcess): Promise<Finished> => {
 export class RunningSystem {
   /** Both streams, as they came. */
   output = '';
+  private stdout = '';
   ended = false;
   readonly exit: Promise<Finished>;
 
@@ -94,10 +98,13 @@ export class RunningSystem {
       stream?.on('data', (chunk: Buffer) => {
         this.output += chunk.toString('utf8');
       });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      this.stdout += chunk.toString('utf8');
+    });
     this.exit = new Promise((resolve) => {
       child.once('close', (code) => {
         this.ended = true;
-        resolve({ code, output: this.output });
+        resolve({ code, output: this.output, stdout: this.stdout });
       });
     });
   }

@@ -17,10 +17,10 @@ const registerSearchAttributes = async (env: TestWorkflowEnvironment): Promise<T
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? 'default',
     searchAttributes: Object.fromEntries(
-      Object.values(searchAttributes).map(({ name, type }) => [
-        name,
-        encodeSearchAttributeIndexedValueType(type) ?? null,
-      ]),
+      Object.values(searchAttributes).flatMap(({ name, type }) => {
+        const encoded = encodeSearchAttributeIndexedValueType(type);
+        return encoded === undefined ? [] : [[name, encoded] as const];
+      }),
     ),
   });
   return env;
