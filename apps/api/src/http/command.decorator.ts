@@ -1,8 +1,15 @@
-import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { Asking } from '@dondoc/application';
 import type { PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
+import { answeredResponse } from './answered.response.js';
 import { problem } from './openapi.js';
 import { ProblemError } from './problem-error.js';
 import { contextOf } from './request-context.js';
@@ -65,8 +72,14 @@ export const Actor = createParamDecorator((_: unknown, execution: ExecutionConte
 });
 
 /** Marks a command: its headers in the documentation, and whether it must name what it has seen. */
-export const Command = (options: { readonly ifMatch: boolean }) =>
+export const Command = (options: { readonly ifMatch: boolean; readonly creates?: boolean }) =>
   applyDecorators(
+    HttpCode(options.creates ? 201 : 200),
+    ApiResponse({
+      status: options.creates ? 201 : 200,
+      description: 'Recorded, or there was nothing to do. The ETag is that of what was changed.',
+      standardSchema: answeredResponse,
+    }),
     SetMetadata(IF_MATCH, options.ifMatch),
     ApiHeader({
       name: 'Idempotency-Key',

@@ -1,24 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  Application,
-  CommandAnswer,
-  CommandRefusalCode,
-  CommandResult,
-  Targeted,
-} from '@dondoc/application';
+import type { Application, CommandRefusalCode, CommandResult, Targeted } from '@dondoc/application';
 import type { Refusal } from '@dondoc/decider';
 import type { ProblemCode } from '@dondoc/contracts';
 import { APPLICATION } from '../tokens.js';
+import type { Answered } from './answered.response.js';
 import type { Act } from './command.decorator.js';
 import { ProblemError } from './problem-error.js';
 
 /** Every refusal of the application has its words: this does not compile when one is missing. */
 type AllTold = CommandRefusalCode extends ProblemCode ? true : never;
 const allTold: AllTold = true;
-
-export type Answered =
-  | (CommandAnswer & { readonly outcome: 'accepted'; readonly repeated: boolean })
-  | { readonly outcome: 'nothingToDo'; readonly etag: null };
 
 /** Sends a person's command and turns what comes back into an answer or a problem. */
 @Injectable()

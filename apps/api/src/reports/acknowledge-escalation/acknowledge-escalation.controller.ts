@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Command, type Act } from '../../http/command.decorator.js';
 import { Commands } from '../../http/commands.js';
@@ -15,7 +15,6 @@ export class AcknowledgeEscalationController {
 
   /** No If-Match: a directive stands whatever the report has become meanwhile. */
   @Post()
-  @HttpCode(200)
   @Command({ ifMatch: false })
   @ApiOperation({ summary: 'Tiếp nhận và cho ý kiến chỉ đạo', description: 'Acknowledge with a directive.' })
   acknowledge(

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Command, type Act } from '../../http/command.decorator.js';
 import { Commands } from '../../http/commands.js';
@@ -11,7 +11,6 @@ export class ApproveController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @HttpCode(200)
   @Command({ ifMatch: true })
   @ApiOperation({ summary: 'Duyệt báo cáo', description: 'Names the version it decides.' })
   approve(
