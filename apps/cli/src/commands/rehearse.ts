@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -14,6 +14,8 @@ const DEFAULT_SCRIPT = join(projectDir, 'plans', 'rehearsals', 'pgi-2024.yaml');
 export async function rehearseYear(script: string = DEFAULT_SCRIPT): Promise<void> {
   const tell = (message: string) => process.stderr.write(`→ ${message}\n`);
   const home = await mkdtemp(join(tmpdir(), 'dondoc-rehearsal-'));
+  // As root, PostgreSQL runs under an account of its own that must get in.
+  await chmod(home, 0o711);
   const password = () => randomBytes(16).toString('hex');
   try {
     tell('Chuẩn bị cơ sở dữ liệu và Temporal / preparing database and Temporal');

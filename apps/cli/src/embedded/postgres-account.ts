@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmod, chown, cp, lstat, mkdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, cp, lstat, mkdir, mkdtemp, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartFailure } from './start-failure.js';
@@ -65,13 +64,9 @@ export const prepareDataDir = async (dataDir: string, account: Account | undefin
   }
   const present = await lstat(dataDir).catch(() => undefined);
   if (present === undefined && !(await reachable(parent, account))) {
-    const key = createHash('sha256')
-      .update(await realpath(parent))
-      .digest('hex')
-      .slice(0, 12);
-    const elsewhere = join(REACHABLE, `pg-${key}`);
-    await mkdir(elsewhere, { recursive: true });
-    await symlink(elsewhere, dataDir);
+    await mkdir(REACHABLE, { recursive: true });
+    // A new one each time: whoever deletes `dataDir` to begin afresh must not meet the old data again.
+    await symlink(await mkdtemp(join(REACHABLE, 'pg-')), dataDir);
   } else if (present?.isSymbolicLink() !== true) await mkdir(dataDir, { recursive: true });
   const real = await realpath(dataDir).catch(() => {
     throw new StartFailure(
