@@ -47,8 +47,8 @@ describe('the audit trail', () => {
   });
 
   it('is filtered by stream, actor, type and time', async () => {
-    const { audit } = application.queries;
-    const approvals = await audit(asking('thanh-tra'), {
+    const { queries } = application;
+    const approvals = await queries.audit(asking('thanh-tra'), {
       type: 'ReportApproved',
       actorId: 'duyet-kh-tc',
       order: 'oldest',
@@ -59,7 +59,7 @@ describe('the audit trail', () => {
       'report-pgi-2024-nv5-Q3',
     ]);
     const [first] = (
-      await audit(asking('thanh-tra'), { streamId: 'report-pgi-2024-nv2-Q3', order: 'oldest' })
+      await queries.audit(asking('thanh-tra'), { streamId: 'report-pgi-2024-nv2-Q3', order: 'oldest' })
     ).items;
     expect(first).toMatchObject({
       version: 1,
@@ -67,7 +67,7 @@ describe('the audit trail', () => {
       prevHash: '0'.repeat(64),
       meta: { office: 'director' },
     });
-    const day = await audit(asking('thanh-tra'), { from: story.approved, to: story.returned });
+    const day = await queries.audit(asking('thanh-tra'), { from: story.approved, to: story.returned });
     expect(new Set(day.items.map((entry) => entry.occurredAt))).toEqual(new Set([story.approved]));
   });
 });

@@ -273,6 +273,24 @@ describe('at once', () => {
   });
 });
 
+describe('the clock and a person at once', () => {
+  it.each(['pgi-2024-nv1-Q3', 'pgi-2024-nv2-Q3', 'pgi-2024-nv3-Q3', 'pgi-2024-nv5-Q3'])(
+    'leave %s on time, and a miss recorded first annulled',
+    async (reportId) => {
+      const heads = { nv1: 'tp-kh-tc', nv2: 'tp-qlclct', nv3: 'tp-qlkcht', nv5: 'tp-qlvt' };
+      const head = heads[reportId.slice(9, 12) as keyof typeof heads];
+      const [missed, submitted] = await Promise.all([
+        agency.step(reportId, 'missed', '2024-09-14T17:00:02.000Z'),
+        agency.submit(head, reportId, '2024-09-14T16:59:59.999Z'),
+      ]);
+      expect(accepted(submitted).answer.onTime).toBe(true);
+      const recorded = await types(`report-${reportId}`);
+      expect(recorded.includes('DeadlineMissAnnulled')).toBe(missed.outcome === 'accepted');
+      expect(['accepted', 'nothingToDo']).toContain(missed.outcome);
+    },
+  );
+});
+
 describe('the chain', () => {
   it('holds over all that was recorded', async () => {
     accepted(await agency.submit('tp-qlclct', 'pgi-2024-nv2-Q3', IN_TIME));

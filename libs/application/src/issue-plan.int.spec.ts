@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withAgency } from '@dondoc/event-store';
+import { rows, withAgency } from '@dondoc/event-store';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
 import { accepted, ISSUED_AT, SampleAgency } from './agency.fixtures.js';
@@ -143,10 +143,10 @@ describe('two agencies', () => {
     ).toEqual([]);
     for (const table of tables) {
       const seen = await withAgency(application.dataSource, 'nobody', (tx) =>
-        tx.query(`SELECT * FROM ${table}`),
+        rows(tx, `SELECT * FROM ${table}`),
       );
       expect(seen).toEqual([]);
-      expect(await application.dataSource.query(`SELECT * FROM ${table}`)).toEqual([]);
+      expect(await rows(application.dataSource, `SELECT * FROM ${table}`)).toEqual([]);
     }
     expect(await application.processes.agencies()).toEqual(expect.arrayContaining(['one', 'other']));
   });

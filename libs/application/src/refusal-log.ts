@@ -42,7 +42,7 @@ export async function recordRefusal(
   });
 }
 
-export function targetStream({ target }: CommandEnvelope): string {
+function targetStream({ target }: CommandEnvelope): string {
   switch (target.kind) {
     case 'report':
       return streamOf.report(target.reportId);

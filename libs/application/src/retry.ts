@@ -20,19 +20,20 @@ export type Retried<Result> =
 export async function retryOvertaken<Result>(
   commandId: string,
   transaction: () => Promise<Result>,
+  attempts = ATTEMPTS,
 ): Promise<Retried<Result>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return { conflict: false, result: await transaction() };
     } catch (error) {
       if (!wasOvertaken(error)) throw error;
-      if (attempt === ATTEMPTS) return { conflict: true, error };
+      if (attempt === attempts) return { conflict: true, error };
       await delay(waitMs(commandId, attempt));
     }
   }
 }
 
-export const wasOvertaken = (error: unknown): boolean =>
+const wasOvertaken = (error: unknown): boolean =>
   error instanceof VersionConflict ||
   error instanceof CommandAlreadyRecorded ||
   (typeof error === 'object' && error !== null && 'code' in error && OVERTAKEN.has(String(error.code)));

@@ -1,5 +1,5 @@
 import type { Instant } from '@dondoc/domain';
-import { accepted, SampleAgency, written } from './agency.fixtures.js';
+import { accepted, type SampleAgency, written } from './agency.fixtures.js';
 
 /** Instants of the story, in the order in which they happen (UTC). */
 export const story = {

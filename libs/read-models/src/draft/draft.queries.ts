@@ -1,5 +1,5 @@
 import { belongsTo } from '@dondoc/domain';
-import { visibleReport } from '../report/report.queries.js';
+import { visibleReport } from '../report/visible-report.js';
 import type { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
 import { DraftRow } from './draft.row.js';

@@ -11,10 +11,11 @@ import {
   type PageRequest,
 } from '../shared/page.js';
 import type { Reading } from '../shared/reading.js';
-import { isVisible, visible, visibleTo } from '../shared/visibility.js';
+import { visible, visibleTo } from '../shared/visibility.js';
 import { submissionsOf } from '../submission/submission.queries.js';
 import { toReportViews } from './report-view.js';
 import { ReportRow } from './report.row.js';
+import { visibleReport } from './visible-report.js';
 import type { ReportDetail, ReportFilter, ReportView } from './report.views.js';
 
 /** By limit, the nearest first. */
@@ -36,13 +37,6 @@ export async function reports(
     );
   const views = await toReportViews(reading, await query.getMany());
   return toPage(views, limit, (report) => [report.limitAt, report.reportId]);
-}
-
-/** The row, or undefined when there is none or the person may not see it. */
-export async function visibleReport(reading: Reading, reportId: string): Promise<ReportRow | undefined> {
-  const { tx, agencyId, actor } = reading;
-  const row = await tx.manager.findOneBy(ReportRow, { agencyId, reportId });
-  return row && isVisible(actor, row) ? row : undefined;
 }
 
 export async function report(reading: Reading, reportId: string): Promise<ReportDetail | undefined> {

@@ -1,4 +1,4 @@
-import { visibleReport } from '../report/report.queries.js';
+import { visibleReport } from '../report/visible-report.js';
 import type { VersionDifference } from '../report/report.views.js';
 import type { Reading } from '../shared/reading.js';
 import { contentFields, sameValue } from './content-fields.js';
