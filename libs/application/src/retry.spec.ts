@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { CommandAlreadyRecorded, VersionConflict } from '@dondoc/event-store';
 import { retryOvertaken } from './retry.js';
 
-const failing = (errors: readonly unknown[]) => {
+const failing = (errors: readonly Error[]) => {
   const left = [...errors];
-  return () => (left.length > 0 ? Promise.reject(left.shift()) : Promise.resolve('done'));
+  return (): Promise<string> => {
+    const error = left.shift();
+    return error ? Promise.reject(error) : Promise.resolve('done');
+  };
 };
 
 describe('a transaction that was overtaken', () => {
