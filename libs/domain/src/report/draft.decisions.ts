@@ -5,7 +5,7 @@ import { evolveDraft, initialDraft } from './draft.js';
 import type { DraftCommand, DraftContext, DraftEvent, DraftRefusal, DraftState } from './draft.types.js';
 
 /** Saving a draft: by an officer or the head of the division, while the report is theirs to write. */
-export function decideDraft(
+function decideDraft(
   state: DraftState,
   { content, expectedDraftVersion }: DraftCommand,
   { now, actor, report }: DraftContext,

@@ -17,7 +17,7 @@ import { submitReport, withdrawSubmission } from './submission.decisions.js';
  * sender of the right kind, may this person do it, does the status allow it, is it the current version,
  * and only then what was written. So a person who may not act learns nothing of the report's status.
  */
-export function decide(state: ReportState, command: ReportCommand, context: ReportContext): ReportDecision {
+function decide(state: ReportState, command: ReportCommand, context: ReportContext): ReportDecision {
   if (command.type === 'CreateReport') return createReport(state, command, context);
   if (state.status === 'none') return refuse('REPORT_NOT_FOUND');
   if (command.type === 'CarryOutStep') return carryOutStep(state, command, context);

@@ -31,7 +31,7 @@ export const calendar: WorkingCalendar = {
   swappedWorkingDays: [],
 };
 
-export const settings: PlanSettings = {
+const settings: PlanSettings = {
   nonWorkingDayPolicy: 'KEEP',
   nonWorkingDayBasis: null,
   remindBefore: [10, 5, 2, 1],
@@ -142,7 +142,7 @@ const OPENS: Record<keyof typeof LIMIT, Instant> = {
   '2024-Q4': startOfDay('2024-10-01'),
 };
 
-export const identity = (period: keyof typeof LIMIT, leadDivisionId: string): ReportIdentity => ({
+const identity = (period: keyof typeof LIMIT, leadDivisionId: string): ReportIdentity => ({
   reportId: `pgi-2024-nv1-${partOf(period)}`,
   planId: 'pgi-2024',
   assignmentId: 'pgi-2024-nv1',

@@ -17,7 +17,7 @@ export type DutyFacts = Pick<ReportFacts, 'leadDivisionId' | 'planningDivisionId
 };
 
 /** What no office lifts (spec §4): nobody decides their own work, nor what their own division owes. */
-export function barred(state: DutyFacts, actor: PersonActor): RefusedReport | undefined {
+function barred(state: DutyFacts, actor: PersonActor): RefusedReport | undefined {
   if (isAuthor(state, actor.personId)) return refuse('OWN_WORK_DECIDES_NOTHING');
   if (belongsTo(actor, state.leadDivisionId)) return refuse('OWN_DIVISION_DECIDES_NOTHING');
   return undefined;
