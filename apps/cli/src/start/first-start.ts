@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type Application,
+  type Demo,
   createApplication,
   demoCommands,
   readDemoFile,
@@ -33,49 +34,56 @@ const issuedPlan = async (application: Application, director: PersonActor, now: 
   return items.find((plan) => plan.status === 'issued');
 };
 
-/**
- * The plan of the document as the draft it is, in the real agency; beside it, in an agency of invented
- * people, the same plan for a year that still has limits to come, issued. Every step is a command that may
- * be sent again, and issuing comes last: a first start that was cut off goes on where it stopped, and once
- * the demo is issued nothing is imported again.
- */
-const importPlans = async (application: Application): Promise<void> => {
+const DEMO_FILE = join(PLANS, 'sample/demo.yaml');
+
+/** Calendar, organisation and the plan of the document, as the draft it is. */
+const importInto = async (application: Application, organisationFile: string, planFile: string) => {
+  const agencyId = await Importer.agencyIn(organisationFile);
+  const importer = new Importer(application, agencyId, (about) => uuidV5(about, NAMESPACE));
+  await importer.calendar(join(PLANS, 'calendar-vn.yaml'));
+  await importer.organisation(organisationFile);
+  return { agencyId, importer, plan: await importer.plan(planFile) };
+};
+
+/** The same plan for a year that still has limits to come, prepared and issued in the sample agency. */
+const issueSample = async (
+  application: Application,
+  demo: Demo,
+  { agencyId, importer, plan }: Awaited<ReturnType<typeof importInto>>,
+): Promise<void> => {
   const now = await application.clock.now();
-  const { demo } = valueOf(readDemoFile(await readText(join(PLANS, 'sample/demo.yaml')), 'sample/demo.yaml'));
+  const calendar = await application.queries.calendar(agencyId);
+  if (!calendar) throw new Error('the calendar that was just published is not there');
+  const { prepare, issue } = demoCommands(demo, plan, demoYear(plan.schedule, calendar, now), dayOf(now));
+  const { source, planId, ...request } = prepare;
+  const target = { kind: 'plan', planId } as const;
+  await importer.send(DEMO_FILE, planId, { target, command: { ...request, sourcePlanId: source.planId } });
+  const signer = await application.queries.actorFor(agencyId, demo.signer, now);
+  await importer.send(DEMO_FILE, planId, { target, command: issue }, signer);
+};
+
+/**
+ * The plan of the document in the real agency, and beside it the sample in an agency of invented people.
+ * Every step is a command that may be sent again, and issuing the sample comes last: a first start that was
+ * cut off goes on where it stopped, and once the sample is issued nothing is imported again.
+ */
+export const importPlans = async (application: Application): Promise<void> => {
+  const now = await application.clock.now();
+  const { demo } = valueOf(readDemoFile(await readText(DEMO_FILE), DEMO_FILE));
   const director = await application.queries.actorFor(DEMO_AGENCY, demo.signer, now);
   if (director && (await issuedPlan(application, director, now))) return;
 
-  const calendarFile = join(PLANS, 'calendar-vn.yaml');
-  const sourceFile = join(PLANS, demo.sourcePlan);
-  for (const folder of ['pgi-2024/organisation.yaml', demo.organisation]) {
-    const path = join(PLANS, folder);
-    const agencyId = await Importer.agencyIn(path);
-    const importer = new Importer(application, agencyId, (about) => uuidV5(about, NAMESPACE));
-    await importer.calendar(calendarFile);
-    await importer.organisation(path);
-    const source = await importer.plan(sourceFile);
-    if (agencyId !== DEMO_AGENCY) continue;
-
-    const calendar = await application.queries.calendar(agencyId);
-    if (!calendar) throw new Error('the calendar that was just published is not there');
-    const year = demoYear(source.schedule, calendar, now);
-    const { prepare, issue } = demoCommands(demo, source, year, dayOf(now));
-    const { source: preparedFrom, planId, ...request } = prepare;
-    await importer.send('plans/sample/demo.yaml', planId, {
-      target: { kind: 'plan', planId },
-      command: { ...request, sourcePlanId: preparedFrom.planId },
-    });
-    const signer = await application.queries.actorFor(agencyId, demo.signer, now);
-    await importer.send(
-      'plans/sample/demo.yaml',
-      planId,
-      { target: { kind: 'plan', planId }, command: issue },
-      signer,
-    );
-  }
+  const planFile = join(PLANS, demo.sourcePlan);
+  await importInto(application, join(PLANS, 'pgi-2024/organisation.yaml'), planFile);
+  await issueSample(
+    application,
+    demo,
+    await importInto(application, join(PLANS, demo.organisation), planFile),
+  );
 };
 
-const demoState = async (application: Application): Promise<DemoState> => {
+/** What there is to try now. */
+export const demoState = async (application: Application): Promise<DemoState> => {
   const now = await application.clock.now();
   const director = await application.queries.actorFor(DEMO_AGENCY, 'giam-doc', now);
   if (!director)

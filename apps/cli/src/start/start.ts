@@ -14,6 +14,8 @@ import { welcome } from './welcome.js';
 
 /** Starts everything, waits for Ctrl-C, stops everything; gives the exit code. */
 export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<number> => {
+  // A closed terminal must not end us before our parts have been stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const parts = new RunningParts();
   const interruption = new Interruption(() => {
     parts.kill();
