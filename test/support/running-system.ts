@@ -1,8 +1,9 @@
 import { binDir, freePort, projectDir } from '@dondoc/cli/embedded';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** Polls until it is so. The spec's own time limit ends the wait; what was seen last is in the failure's stack. */
 export const until = async <T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
@@ -37,7 +38,7 @@ export class Installation {
     readonly temporalAddress: string,
   ) {}
 
-  static async on(home: string): Promise<Installation> {
+  static async on(home: string, overrides: NodeJS.ProcessEnv = {}): Promise<Installation> {
     const [port, temporal, ui] = [await freePort(), await freePort(), await freePort()];
     const env = shellEnvironment({
       DONDOC_HOME: home,
@@ -46,6 +47,7 @@ export class Installation {
       PORT: String(port),
       TEMPORAL_PORT: String(temporal),
       TEMPORAL_UI_PORT: String(ui),
+      ...overrides,
     });
     return new Installation(home, env, `http://127.0.0.1:${port}`, `127.0.0.1:${temporal}`);
   }
@@ -68,6 +70,18 @@ export class Installation {
   /** A line pasted into a shell in the project's folder. */
   async paste(line: string): Promise<Finished> {
     return finished(spawn('bash', ['-c', line], { cwd: projectDir, env: this.env }));
+  }
+
+  /** Process ids of the running start and of the services it has started, by name. */
+  async processes(): Promise<Readonly<Record<'start' | 'api' | 'worker', number>>> {
+    const start = Number(await readFile(join(this.home, 'lock'), 'utf8'));
+    const { stdout } = await promisify(execFile)('ps', ['-axww', '-o', 'pid=,ppid=,command=']);
+    const children = stdout
+      .split('\n')
+      .map((line) => /^\s*(\d+)\s+(\d+)\s+.*main\.js (api|worker)$/.exec(line))
+      .filter((found) => Number(found?.[2]) === start);
+    const named = (name: string): number => Number(children.find((found) => found?.[3] === name)?.[1]);
+    return { start, api: named('api'), worker: named('worker') };
   }
 
   /** What the running start wrote down for the other commands. */

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase } from '../support/postgres.js';
+import { Installation, type RunningSystem, until } from '../support/running-system.js';
+import { localEnv } from '../support/temporal.js';
+
+describe('npm start in trouble', () => {
+  jest.setTimeout(180_000);
+  let home: string;
+  const running: RunningSystem[] = [];
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'dondoc-e2e-'));
+    // PostgreSQL runs under an account of its own when the specs run as root.
+    await chmod(home, 0o755);
+  });
+  afterEach(async () => {
+    for (const system of running.splice(0)) await system.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const start = async (installation: Installation): Promise<RunningSystem> => {
+    const system = await installation.start();
+    running.push(system);
+    return system;
+  };
+  const healthy = async ({ apiUrl }: Installation): Promise<boolean> =>
+    fetch(`${apiUrl}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  const isAlive = (pid: number): boolean => {
+    try {
+      process.kill(pid, 0);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it('that is killed outright leaves no service running, and starts again on the same data', async () => {
+    const installation = await Installation.on(home);
+    await start(installation);
+    const before = await installation.dondoc('verify');
+    const { start: pid, api, worker } = await installation.processes();
+    process.kill(pid, 'SIGKILL');
+    await until(() => (isAlive(api) || isAlive(worker) ? undefined : true));
+    expect(await healthy(installation)).toBe(false);
+
+    await start(installation);
+    expect(await healthy(installation)).toBe(true);
+    const after = await installation.dondoc('verify');
+    expect(after.stdout).toContain('intact');
+    expect(after.stdout).toBe(before.stdout);
+  });
+
+  it('whose worker dies says which part it was, stops the rest and ends with an error', async () => {
+    const installation = await Installation.on(home);
+    const system = await start(installation);
+    const { worker, api } = await installation.processes();
+    process.kill(worker, 'SIGKILL');
+    const { code, output } = await system.exit;
+    expect(code).toBe(1);
+    expect(output).toContain('"worker" ended unexpectedly (SIGKILL)');
+    expect(isAlive(api)).toBe(false);
+    expect(await readdir(join(home, 'pg'))).not.toContain('postmaster.pid');
+  });
+
+  it('takes the PostgreSQL and the Temporal it is told to, and starts none of its own', async () => {
+    const database = await freshDatabase();
+    const temporal = await localEnv();
+    const installation = await Installation.on(home, {
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      DATABASE_FEED_URL: database.feedUrl,
+      TEMPORAL_ADDRESS: temporal.address,
+    });
+    const system = await start(installation);
+    expect(await healthy(installation)).toBe(true);
+    expect(await readdir(home)).toEqual(['lock', 'logs', 'running.json', 'secrets.json']);
+    const { stdout } = await installation.dondoc('reconcile');
+    expect(stdout).toMatch(/[1-9]\d* reports open, 0 workflows started/);
+    await system.stop();
+    await temporal.teardown();
+    await database.drop();
+  });
+
+  it('needs all three addresses of a database of its own', async () => {
+    const installation = await Installation.on(home, {
+      DATABASE_URL: 'postgres://dondoc_app@127.0.0.1/none',
+    });
+    await expect(installation.start()).rejects.toThrow(/DATABASE_OWNER_URL, DATABASE_FEED_URL missing/);
+  });
+
+  it('refuses a port in use before it starts anything', async () => {
+    const installation = await Installation.on(home);
+    const { port } = new URL(installation.apiUrl);
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(Number(port), '127.0.0.1', resolve);
+    });
+    await expect(installation.start()).rejects.toThrow(`PORT=${Number(port) + 1} npm start`);
+    expect(await readdir(home)).toEqual([]);
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
