@@ -2,6 +2,6 @@ export { binDir, homeDir, projectDir } from './home.js';
 export { assertPortFree, freePort } from './ports.js';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.js';
 export { StartFailure, textOf } from './start-failure.js';
-export { type Temporal, startTemporal } from './temporal-server.js';
-export { type Child, isRunning, startChild } from './child.js';
+export { type Temporal, startTemporal, stopLeftOverTemporal } from './temporal-server.js';
+export { type Child, isRunning, startChild, stopLeftOver } from './child.js';
 export { temporalBinary } from './temporal-binaries.js';

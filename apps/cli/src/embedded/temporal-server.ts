@@ -36,18 +36,26 @@ const answers = async (address: string): Promise<boolean> => {
   }
 };
 
+const databaseIn = (home: string): string => join(home, 'temporal.db');
+const pidFileIn = (home: string): string => join(home, 'temporal.pid');
+
+/** Stops the server that a crashed run left on this data folder, so that its ports are free again. */
+export const stopLeftOverTemporal = async (home: string): Promise<void> => {
+  const pid = Number.parseInt(await readFile(pidFileIn(home), 'utf8').catch(() => ''), 10);
+  if (Number.isInteger(pid)) await stopLeftOver(pid, databaseIn(home), 'SIGTERM');
+};
+
 /**
  * Starts Temporal's dev server on a database file and resolves when it answers. The file may be deleted
  * while it is stopped: `reconcile` starts every process again from the events.
  */
 export const startTemporal = async (options: TemporalOptions): Promise<Temporal> => {
-  const database = join(options.home, 'temporal.db');
-  const pidFile = join(options.home, 'temporal.pid');
+  const database = databaseIn(options.home);
+  const pidFile = pidFileIn(options.home);
   const logFile = join(options.home, 'logs', 'temporal.log');
   const command = await temporalBinary('temporal', options.progress);
 
-  const leftOver = Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10);
-  if (Number.isInteger(leftOver)) await stopLeftOver(leftOver, database, 'SIGTERM');
+  await stopLeftOverTemporal(options.home);
   const wiped = await access(database).then(
     () => false,
     () => true,

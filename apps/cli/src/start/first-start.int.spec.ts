@@ -30,7 +30,7 @@ describe('the first start', () => {
   ): Promise<{ application: Application; sent: string[] }> => {
     const application = await createApplication({
       appUrl: database.appUrl,
-      clock: { now: () => now },
+      clock: { now: () => Promise.resolve(now) },
       poolSize: 2,
     });
     applications.push(application);

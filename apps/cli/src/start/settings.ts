@@ -21,10 +21,9 @@ const portFrom = async (env: NodeJS.ProcessEnv, variable: string, usual: number)
   return port === 0 ? freePort() : port;
 };
 
-/** Reads the environment and refuses ports that are taken, before anything has been started. */
+/** What the environment asks for. */
 export const startSettings = async (env: NodeJS.ProcessEnv): Promise<StartSettings> => {
   const port = await portFrom(env, 'PORT', 3000);
-  await assertPortFree(port, 'API', 'PORT');
   const temporalAddress = env['TEMPORAL_ADDRESS'] || undefined;
   const settings = { home: homeDir(env), host: env['HOST'] || '127.0.0.1', port, temporalAddress };
   if (temporalAddress !== undefined) return { ...settings, temporal: undefined };
@@ -32,7 +31,13 @@ export const startSettings = async (env: NodeJS.ProcessEnv): Promise<StartSettin
     port: await portFrom(env, 'TEMPORAL_PORT', 7233),
     uiPort: await portFrom(env, 'TEMPORAL_UI_PORT', 8233),
   };
+  return { ...settings, temporal };
+};
+
+/** Refuses ports that are taken, before anything is started. */
+export const assertPortsFree = async ({ port, temporal }: StartSettings): Promise<void> => {
+  await assertPortFree(port, 'API', 'PORT');
+  if (!temporal) return;
   await assertPortFree(temporal.port, 'Temporal', 'TEMPORAL_PORT');
   await assertPortFree(temporal.uiPort, 'Temporal UI', 'TEMPORAL_UI_PORT');
-  return { ...settings, temporal };
 };

@@ -5,11 +5,11 @@ import { type DatabaseUrls, externalDatabase, migrateDatabase, startDatabase } f
 import { firstStart } from './first-start.js';
 import { Interrupted, Interruption } from './interruption.js';
 import { lockHome } from './lock.js';
-import { removeRunState, writeRunState } from './run-state.js';
+import { removeRunState, stopLeftOvers, writeRunState } from './run-state.js';
 import { RunningParts } from './running-parts.js';
 import { loadSecrets } from './secrets.js';
 import { lastLines, startService } from './service.js';
-import { startSettings } from './settings.js';
+import { assertPortsFree, startSettings } from './settings.js';
 import { welcome } from './welcome.js';
 
 /** Starts everything, waits for Ctrl-C, stops everything; gives the exit code. */
@@ -24,6 +24,8 @@ export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<numbe
   const release = await lockHome(settings.home);
   let exitCode = 0;
   try {
+    await stopLeftOvers(settings.home);
+    await assertPortsFree(settings);
     await startParts(settings, env, parts, interruption);
     const death = await Promise.race([parts.death, interruption.asked]);
     if (death) {
@@ -103,18 +105,19 @@ const startParts = async (
   };
   // Only migrations may act as the owner.
   delete childEnv['DATABASE_OWNER_URL'];
-  await step('API và các tiến trình', 'API and worker', async () => {
+  const services = await step('API và các tiến trình', 'API and worker', async () => {
     const services = (['worker', 'api'] as const).map((name) => {
       const { child, ready } = startService(name, childEnv, logFile(name));
       parts.add(name, child, logFile(name));
-      return ready;
+      return { pid: child.pid, ready };
     });
-    await Promise.all(services);
+    await Promise.all(services.map(({ ready }) => ready));
+    return services.map(({ pid }) => pid);
   });
   interruption.check();
 
   const apiUrl = `http://127.0.0.1:${settings.port}`;
-  await writeRunState(home, { database, temporalAddress, apiUrl, tokenSecret });
+  await writeRunState(home, { database, temporalAddress, apiUrl, tokenSecret, services });
   const startedAt = Number(env['DONDOC_STARTED_AT'] || Number.NaN);
   const seconds = Number.isNaN(startedAt) ? process.uptime() : (Date.now() - startedAt) / 1000;
   tell(welcome({ apiUrl, temporalUi, demo, seconds, home }));
