@@ -2,8 +2,9 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /**
- * What may stand in which folder. Each entry is proved by a planted violation in
- * test/architecture/planted.spec.ts; the imports between packages are in .dependency-cruiser.cjs.
+ * What may stand in which folder. Each rule named here is proved by a planted violation in
+ * test/architecture/planted.spec.ts, which fails when one has none; the imports between packages are in
+ * .dependency-cruiser.cjs.
  */
 const pure = {
   globals: ['Date', 'process', 'setTimeout', 'setInterval', 'crypto', 'fetch', 'console', 'performance'].map(
@@ -59,6 +60,30 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
+    },
+  },
+  {
+    // Through the barrels; imports of the files themselves are in .dependency-cruiser.cjs.
+    files: ['apps/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@dondoc/read-models'],
+              importNamePattern: '(Row|Entities)$',
+              message: 'Apps read through the queries of the application, never through rows.',
+            },
+            {
+              group: ['@dondoc/event-store'],
+              importNames: ['withAgency', 'appendEvents', 'loadStream', 'verifyChain'],
+              message: 'Apps open no transaction: what they ask is a query of the application.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -1,2 +1,5 @@
-import { it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 it.skip('is off', () => undefined);
+it.only('is alone', () => undefined);
+describe.skip('is off', () => undefined);
+describe.only('is alone', () => undefined);

@@ -1,1 +1,10 @@
-export const now = () => Date.now();
+export const impure = () => [
+  Date.now(),
+  process.env,
+  setTimeout,
+  setInterval,
+  crypto,
+  fetch,
+  console,
+  performance,
+];

@@ -1,0 +1,2 @@
+import { withAgency } from '@dondoc/event-store';
+export const transaction = withAgency;

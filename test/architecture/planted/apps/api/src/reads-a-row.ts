@@ -1,0 +1,1 @@
+export { ReportRow } from '../../../libs/read-models/src/report.row.js';

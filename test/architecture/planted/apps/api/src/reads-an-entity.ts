@@ -1,1 +1,0 @@
-export { entity } from '../../../libs/read-models/src/report.entity.js';

@@ -1,0 +1,2 @@
+import { AgencyRow } from '@dondoc/read-models';
+export const row = new AgencyRow();

@@ -1,0 +1,1 @@
+export { PersonRow } from '../../../libs/read-models/src/people.rows.js';

@@ -1,0 +1,1 @@
+export const same = (a: string, b: number | string) => a == b;

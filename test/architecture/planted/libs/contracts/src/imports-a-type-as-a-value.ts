@@ -1,0 +1,2 @@
+import { Fact } from './a-type.js';
+export const fact: Fact = { said: 'so' };

@@ -1,0 +1,1 @@
+export const text = (thing: { readonly name: string }) => `${thing}`;

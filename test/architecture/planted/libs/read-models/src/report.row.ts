@@ -1,0 +1,1 @@
+export const ReportRow = 1;
