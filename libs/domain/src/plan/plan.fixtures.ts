@@ -80,6 +80,12 @@ export const consolidator = person('tong-hop', 'Người Tổng hợp', {
   divisionId: 'kh-tc',
   inChargeOf: [],
 });
+/** Consolidates, but in a division that is not Planning-Finance. */
+export const otherConsolidator = person('tong-hop-vp', 'Người Tổng hợp của Văn phòng', {
+  office: 'consolidator',
+  divisionId: 'van-phong',
+  inChargeOf: [],
+});
 export const administrator = person('quan-tri', 'Quản trị', {
   office: 'administrator',
   divisionId: null,
