@@ -67,7 +67,7 @@ export const normaliseDivisionName = (name: string): string =>
 function recipients(organisation: Organisation, day: Day, wanted: (office: Office) => boolean): Recipient[] {
   const found = new Map<string, Recipient>();
   for (const office of organisation.offices) {
-    if (found.has(office.personId) || !isHeldOn(office, day) || !wanted(office)) continue;
+    if (!isHeldOn(office, day) || !wanted(office)) continue;
     const person = organisation.people.find((known) => known.personId === office.personId);
     if (!person) continue;
     found.set(office.personId, {

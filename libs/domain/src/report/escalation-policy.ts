@@ -5,9 +5,8 @@ import { deputiesInChargeOf, holders } from '../organisation/index.js';
 import type { Addressees, Organisation, Recipient } from '../organisation/organisation.types.js';
 import type { ReportFacts } from './report.types.js';
 
-/** The office that takes a step over when nobody holds the one it was meant for. */
+/** The office that takes a step over when nobody holds the one it was meant for; where officers are told, so is the head. */
 const NEXT_OFFICE: Partial<Record<OfficeName, OfficeName>> = {
-  officer: 'head',
   head: 'deputyDirector',
   deputyDirector: 'director',
 };

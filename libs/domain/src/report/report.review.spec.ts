@@ -67,7 +67,7 @@ describe.each(decisions(1).map((command) => [command.type, command] as const))('
     ['planning-officer', 'NOT_THE_REVIEWER'],
     ['deputy', 'NOT_THE_REVIEWER'],
     ['director', 'NOT_THE_REVIEWER'],
-    ['administrator', 'NOT_THE_REVIEWER'],
+    ['administrator', 'ADMINISTRATOR_DECIDES_NOTHING'],
   ] as const)('by the %s is refused, whatever the status', (person, code) => {
     for (const history of [sent, inReview, [...sent, approved(1, NOW)]]) {
       expect(given(...history).when(command, by(person, NOW))).toEqual(refuse(code));
@@ -162,10 +162,12 @@ describe('ReturnReport', () => {
     },
   );
 
-  it('with an empty comment is refused', () => {
-    const command = sendBack(1, { comments: ['Bảng 2', '\u200b'] });
-    expect(given(...inReview).when(command, reviewer)).toEqual(
-      refuse('COMMENT_EMPTY', { field: 'comments.1.text' }),
+  it.each([
+    { comments: ['\u200b', 'Bảng 2'], empty: 0 },
+    { comments: ['Bảng 2', '\u200b'], empty: 1 },
+  ])('with the empty comment $empty is refused', ({ comments, empty }) => {
+    expect(given(...inReview).when(sendBack(1, { comments }), reviewer)).toEqual(
+      refuse('COMMENT_EMPTY', { field: `comments.${empty}.text` }),
     );
   });
 
@@ -305,7 +307,7 @@ describe('approved: ReopenReport', () => {
   it.each([
     ['reviewer', 'NOT_THE_DIRECTOR'],
     ['deputy', 'NOT_THE_DIRECTOR'],
-    ['administrator', 'NOT_THE_DIRECTOR'],
+    ['administrator', 'ADMINISTRATOR_DECIDES_NOTHING'],
     ['lead-head', 'OWN_WORK_DECIDES_NOTHING'],
   ] as const)('by the %s is refused', (person, code) => {
     expect(given(...done).when(reopen(), by(person, later))).toEqual(refuse(code));
