@@ -53,6 +53,12 @@ export const holds = (actor: Actor, office: OfficeName, divisionId?: string): bo
     (held) => held.office === office && (divisionId === undefined || held.divisionId === divisionId),
   );
 
+/** The director, who is over every division, or a deputy director in charge of this one (spec §9). */
+export const isLeaderOf = (actor: Actor, divisionId: string): boolean =>
+  holds(actor, 'director') ||
+  (actor.kind === 'person' &&
+    actor.offices.some((held) => held.office === 'deputyDirector' && held.inChargeOf.includes(divisionId)));
+
 /** True when the person holds any office inside the division. */
 export const belongsTo = (actor: Actor, divisionId: string): boolean =>
   actor.kind === 'person' && actor.offices.some((held) => held.divisionId === divisionId);

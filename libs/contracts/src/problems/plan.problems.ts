@@ -147,6 +147,9 @@ export const planProblems = {
     action: { vi: 'Không cần làm gì thêm.', en: 'Nothing more is needed.' },
   },
 } as const satisfies Record<
-  Exclude<PlanRefusal | AssignmentRefusal, 'NOT_THE_DIRECTOR' | 'INVALID_DECIMAL'>,
+  Exclude<
+    PlanRefusal | AssignmentRefusal,
+    'ADMINISTRATOR_DECIDES_NOTHING' | 'NOT_THE_DIRECTOR' | 'INVALID_DECIMAL'
+  >,
   Problem
 >;

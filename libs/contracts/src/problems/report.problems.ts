@@ -152,6 +152,12 @@ export const reportProblems = {
     en: 'This is for the director to do.',
     action: { vi: 'Trình Giám đốc.', en: 'Refer it to the director.' },
   },
+  ADMINISTRATOR_DECIDES_NOTHING: {
+    status: 403,
+    vi: 'Người giữ vai trò quản trị hệ thống không được quyết định việc gì của kế hoạch và báo cáo.',
+    en: 'Whoever holds the office of administrator decides nothing about plans and reports.',
+    action: { vi: 'Chuyển cho người khác có thẩm quyền.', en: 'Leave it to another competent person.' },
+  },
   OWN_WORK_DECIDES_NOTHING: {
     status: 403,
     vi: 'Người soạn, sửa hoặc nộp báo cáo không được quyết định báo cáo đó.',
@@ -184,9 +190,9 @@ export const reportProblems = {
   },
   ESCALATION_NOT_YOURS: {
     status: 403,
-    vi: 'Lần báo cáo lên cấp trên này không gửi cho bạn.',
-    en: 'This escalation is not addressed to you.',
-    action: { vi: 'Để người nhận tiếp nhận.', en: 'Leave it to those it is addressed to.' },
+    vi: 'Chỉ Giám đốc hoặc Phó Giám đốc phụ trách phòng bị chậm được tiếp nhận và cho ý kiến chỉ đạo.',
+    en: 'Only the director, or the deputy in charge of the division that is late, acknowledges an escalation.',
+    action: { vi: 'Trình lãnh đạo phụ trách.', en: 'Refer it to the leader in charge.' },
   },
   ESCALATION_ALREADY_ACKNOWLEDGED: {
     status: 409,

@@ -1,5 +1,5 @@
 import { accept, nothingToDo, refuse, type Decider, type Decision } from '@dondoc/decider';
-import { holds, isInstallation, type Actor } from '../actor.js';
+import { holds, isInstallation } from '../actor.js';
 import { CalendarDoesNotCover } from '../calendar/working-days.js';
 import { dayOf, isDay } from '../calendar/zone.js';
 import { holders } from '../organisation/holders.js';
@@ -19,9 +19,9 @@ type Draft = Extract<PlanState, { status: 'draft' }>;
 function decide(state: PlanState, command: PlanCommand, context: PlanContext): PlanDecision {
   switch (command.type) {
     case 'ImportPlan':
-      return mayPrepare(context.actor) ?? importPlan(state, command, context);
+      return mayPrepare(context) ?? importPlan(state, command, context);
     case 'PreparePlan':
-      return mayPrepare(context.actor) ?? preparePlan(state, command, context);
+      return mayPrepare(context) ?? preparePlan(state, command, context);
     case 'IssuePlan':
       return issue(state, command, context);
     default: {
@@ -32,8 +32,11 @@ function decide(state: PlanState, command: PlanCommand, context: PlanContext): P
 }
 
 /** Planning-Finance's consolidator imports and prepares a plan (spec §9), and so does the installation itself. */
-const mayPrepare = (actor: Actor): PlanDecision | undefined =>
-  holds(actor, 'consolidator') || isInstallation(actor) ? undefined : refuse('NOT_THE_CONSOLIDATOR');
+function mayPrepare({ actor, organisation }: PlanContext): PlanDecision | undefined {
+  const planning = organisation.planningDivisionId;
+  const consolidates = planning !== null && holds(actor, 'consolidator', planning);
+  return consolidates || isInstallation(actor) ? undefined : refuse('NOT_THE_CONSOLIDATOR');
+}
 
 function importPlan(state: PlanState, command: ImportPlan, context: PlanContext): PlanDecision {
   const { content, sourceHash } = command;
@@ -46,6 +49,7 @@ function importPlan(state: PlanState, command: ImportPlan, context: PlanContext)
 
 function issue(state: PlanState, command: IssuePlan, context: PlanContext): PlanDecision {
   if (state.status === 'none') return refuse('PLAN_NOT_FOUND');
+  if (holds(context.actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
   if (!holds(context.actor, 'director')) return refuse('NOT_THE_DIRECTOR');
   if (state.status === 'issued') {
     return refuse('PLAN_ALREADY_ISSUED', { params: { planId: state.content.planId } });

@@ -16,6 +16,7 @@ import {
   issued,
   issueIt,
   organisation,
+  otherConsolidator,
   plan,
   prepareIt,
 } from './plan.fixtures.js';
@@ -58,8 +59,13 @@ describe('ImportPlan', () => {
     expect(given().when(importIt(), by(workflow))).toEqual(refused('NOT_THE_CONSOLIDATOR'));
   });
 
-  it.each([director, administrator])('is refused to $name', (actor) => {
+  it.each([director, administrator, otherConsolidator])('is refused to $name', (actor) => {
     expect(given().when(importIt(), by(actor))).toEqual(refused('NOT_THE_CONSOLIDATOR'));
+  });
+
+  it('is nobody’s but the installation’s while no division plans', () => {
+    const none = { organisation: { ...organisation, planningDivisionId: null } };
+    expect(given().when(importIt(), by(consolidator, none))).toEqual(refused('NOT_THE_CONSOLIDATOR'));
   });
 
   it('changes nothing when repeated, before and after the issue', () => {
@@ -183,7 +189,7 @@ describe('PreparePlan', () => {
     expect(given().when(prepareIt(changes), by(consolidator))).toEqual(refused(code, field));
   });
 
-  it.each([director, administrator])('is refused to $name', (actor) => {
+  it.each([director, administrator, otherConsolidator])('is refused to $name', (actor) => {
     expect(given().when(prepareIt(), by(actor))).toEqual(refused('NOT_THE_CONSOLIDATOR'));
   });
 
@@ -221,8 +227,15 @@ describe('IssuePlan', () => {
     expect(decision).toMatchObject({ events: [{ data: { consolidationSchedule: own } }] });
   });
 
-  it.each([consolidator, administrator, installation])('is the director’s alone', (actor) => {
+  it.each([consolidator, installation])('is the director’s alone', (actor) => {
     expect(draft.when(issueIt(), by(actor))).toEqual(refused('NOT_THE_DIRECTOR'));
+  });
+
+  it('is not an administrator’s, though they are the director', () => {
+    const both = { ...director, offices: [...director.offices, ...administrator.offices] };
+    for (const actor of [administrator, both]) {
+      expect(draft.when(issueIt(), by(actor))).toEqual(refused('ADMINISTRATOR_DECIDES_NOTHING'));
+    }
   });
 
   it('happens once: repeated, or second in a race, it is refused', () => {

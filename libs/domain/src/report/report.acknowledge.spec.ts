@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, specify } from '@dondoc/decider';
 import { reportDecider } from './report.decisions.js';
-import { approved, by, clock, created, submitted, vn, without, withOffice } from './report.fixtures.js';
+import {
+  LEAD,
+  PLANNING,
+  approved,
+  by,
+  clock,
+  created,
+  submitted,
+  vn,
+  without,
+  withOffice,
+} from './report.fixtures.js';
 import type { Addressees } from '../organisation/organisation.types.js';
 import type { ReportEvent } from './report.types.js';
 
@@ -27,6 +38,10 @@ const raised = (told: Addressees): ReportEvent => ({
   },
 });
 const overdue = [created(), raised(deputyTold)];
+const breach: ReportEvent = {
+  type: 'ReviewOverdue',
+  data: { ...deputyTold, escalationId: 'v1-review', version: 1, scheduledAt: NOW, raisedAt: NOW },
+};
 const acknowledged: ReportEvent = {
   type: 'EscalationAcknowledged',
   data: {
@@ -38,7 +53,7 @@ const acknowledged: ReportEvent = {
 };
 
 describe('AcknowledgeEscalation', () => {
-  it('records the directive of the one who was told', () => {
+  it('records the directive of the deputy in charge', () => {
     expect(given(...overdue).when(acknowledge('a1-L2'), by('deputy', NOW))).toEqual({
       outcome: 'accepted',
       events: [acknowledged],
@@ -60,15 +75,43 @@ describe('AcknowledgeEscalation', () => {
     expect(given(...late).when(acknowledge('a1-L2'), by('deputy', NOW)).outcome).toBe('accepted');
   });
 
-  it('of a reviewer’s breach works the same', () => {
-    const breach: ReportEvent = {
-      type: 'ReviewOverdue',
-      data: { ...deputyTold, escalationId: 'v1-review', version: 1, scheduledAt: NOW, raisedAt: NOW },
+  it('is not for those of the late division, nor of KH-TC, who were told at level 1', () => {
+    const heads: Addressees = {
+      recipients: [
+        { personId: 'lead-head', name: 'lead-head', office: 'head', divisionId: LEAD },
+        { personId: 'planning-head', name: 'planning-head', office: 'head', divisionId: PLANNING },
+      ],
+      passedOver: [],
     };
-    const history = [created(), submitted(1), breach];
-    expect(given(...history).when(acknowledge('v1-review'), by('deputy', NOW)).outcome).toBe('accepted');
-    expect(given(...history).when(acknowledge('v1-review'), by('lead-head', NOW))).toEqual(
-      refuse('ESCALATION_NOT_YOURS'),
+    for (const person of ['lead-head', 'planning-head'] as const) {
+      expect(given(created(), raised(heads)).when(acknowledge('a1-L2'), by(person, NOW))).toEqual(
+        refuse('ESCALATION_NOT_YOURS'),
+      );
+    }
+  });
+
+  it.each([
+    { inChargeOf: [LEAD], limit: 'accepted', review: 'refused' },
+    { inChargeOf: [PLANNING], limit: 'refused', review: 'accepted' },
+    { inChargeOf: ['qlvt'], limit: 'refused', review: 'refused' },
+  ])('by the deputy in charge of $inChargeOf: a limit $limit, a review $review', (expected) => {
+    const { inChargeOf, limit, review } = expected;
+    const org = withOffice('other-head', { office: 'deputyDirector', divisionId: null, inChargeOf });
+    const history = given(...overdue, submitted(1, { onTime: false }), breach);
+    const outcome = (id: string) => history.when(acknowledge(id), by('other-head', NOW, org)).outcome;
+    expect([outcome('a1-L2'), outcome('v1-review')]).toEqual([limit, review]);
+  });
+
+  it('of the review of KH-TC’s own report is the director’s: the deputy was the one in breach', () => {
+    const history = given(created('2024-Q3', PLANNING), submitted(1), breach);
+    expect(history.when(acknowledge('v1-review'), by('deputy', NOW))).toEqual(refuse('ESCALATION_NOT_YOURS'));
+    expect(history.when(acknowledge('v1-review'), by('director', NOW)).outcome).toBe('accepted');
+  });
+
+  it.each(['deputy', 'director'] as const)('by the %s who is also administrator is refused', (person) => {
+    const org = withOffice(person, { office: 'administrator', divisionId: null, inChargeOf: [] });
+    expect(given(...overdue).when(acknowledge('a1-L2'), by(person, NOW, org))).toEqual(
+      refuse('ADMINISTRATOR_DECIDES_NOTHING'),
     );
   });
 
@@ -80,7 +123,7 @@ describe('AcknowledgeEscalation', () => {
     }
   });
 
-  it.each(['lead-head', 'planning-head', 'other-head', 'administrator'] as const)(
+  it.each(['lead-head', 'lead-officer', 'planning-head', 'reviewer', 'other-head'] as const)(
     'by the %s is refused',
     (person) => {
       expect(given(...overdue).when(acknowledge('a1-L2'), by(person, NOW))).toEqual(
@@ -104,7 +147,10 @@ describe('AcknowledgeEscalation', () => {
     );
   });
 
-  it('of an escalation never raised is refused', () => {
+  it('of an escalation never raised is refused, and only a leader learns that it was not', () => {
+    expect(given(...overdue).when(acknowledge('a1-L3'), by('lead-head', NOW))).toEqual(
+      refuse('ESCALATION_NOT_YOURS'),
+    );
     expect(given(...overdue).when(acknowledge('a1-L3'), by('director', NOW))).toEqual(
       refuse('ESCALATION_NOT_FOUND'),
     );

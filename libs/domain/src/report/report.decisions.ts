@@ -1,6 +1,5 @@
 import type { Decider } from '@dondoc/decider';
 import { refuse } from '@dondoc/decider';
-import { holds } from '../actor.js';
 import { isBlank } from '../text.js';
 import { arm } from './arming.js';
 import { carryOutStep, remindersBefore } from './clock.decisions.js';
@@ -10,6 +9,7 @@ import { counted, record } from './report-decision.js';
 import { evolve, initialReport } from './report.js';
 import type { ExistingReport, ReportEvent, ReportState } from './report.types.js';
 import { approveReport, beginReview, reopenReport, returnReport } from './review.decisions.js';
+import { leaderBarrier } from './separation-of-duties.js';
 import { submitReport, withdrawSubmission } from './submission.decisions.js';
 
 /**
@@ -66,19 +66,16 @@ function createReport(
   );
 }
 
-/** By someone it was addressed to, or by the director; the directive goes to the division. */
+/** By a leader, whoever was told; the directive goes to the division. */
 function acknowledgeEscalation(
   state: ExistingReport,
   { escalationId, directive }: CommandOf<'AcknowledgeEscalation'>,
   { actor, now }: PersonsContext,
 ): ReportDecision {
   const escalation = state.escalations.find((raised) => raised.escalationId === escalationId);
+  const barrier = leaderBarrier(state, escalation?.kind, actor);
+  if (barrier) return barrier;
   if (escalation === undefined) return refuse('ESCALATION_NOT_FOUND');
-  // Whoever has left the office since has also left its escalations.
-  const addressed = escalation.recipients.some(
-    ({ personId, office }) => personId === actor.personId && holds(actor, office),
-  );
-  if (!addressed && !holds(actor, 'director')) return refuse('ESCALATION_NOT_YOURS');
   if (escalation.acknowledged) return refuse('ESCALATION_ALREADY_ACKNOWLEDGED');
   if (isBlank(directive)) return refuse('DIRECTIVE_REQUIRED', { field: 'directive' });
   return record({

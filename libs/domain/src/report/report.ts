@@ -66,19 +66,19 @@ export function evolve(state: ReportState, event: ReportEvent): ReportState {
     case 'DeadlineMissAnnulled':
       return { ...state, arming: { ...arming, annulled: true } };
     case 'EscalationRaised': {
-      const { escalationId, recipients } = event.data;
+      const { escalationId } = event.data;
       return {
         ...state,
         arming: { ...arming, raised: [...arming.raised, escalationId] },
-        escalations: [...state.escalations, { escalationId, recipients, acknowledged: false }],
+        escalations: [...state.escalations, { escalationId, kind: 'limit', acknowledged: false }],
       };
     }
     case 'ReviewOverdue': {
-      const { escalationId, recipients, version } = event.data;
+      const { escalationId, version } = event.data;
       return {
         ...state,
         submissions: amend(state.submissions, version, { reviewOverdue: true }),
-        escalations: [...state.escalations, { escalationId, recipients, acknowledged: false }],
+        escalations: [...state.escalations, { escalationId, kind: 'review', acknowledged: false }],
       };
     }
     case 'EscalationAcknowledged':

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@dondoc/decider';
 import type { Day, Instant, PeriodKey } from '../calendar/calendar.types.js';
-import type { Addressees, Recipient } from '../organisation/organisation.types.js';
+import type { Addressees } from '../organisation/organisation.types.js';
 import type { DecimalText, PlanSettings } from '../plan/plan.types.js';
 
 export type TaskStatus = 'notStarted' | 'inProgress' | 'completed' | 'delayed';
@@ -158,7 +158,8 @@ export type ReportEvent =
 
 export interface RaisedEscalation {
   readonly escalationId: EscalationId;
-  readonly recipients: readonly Recipient[];
+  /** `limit`: the lead division missed one; `review`: the reviewer's clock ran out. */
+  readonly kind: 'limit' | 'review';
   readonly acknowledged: boolean;
 }
 

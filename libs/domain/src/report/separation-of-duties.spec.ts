@@ -87,6 +87,45 @@ describe('nobody decides what their own division owes', () => {
   });
 });
 
+describe('an administrator decides nothing', () => {
+  const admin = { office: 'administrator', divisionId: null, inChargeOf: [] } as const;
+
+  it('though they are the reviewer, and before any other ban is named', () => {
+    const org = withOffice('reviewer', admin);
+    for (const history of [
+      [created(), submitted(1)],
+      [created(), submitted(1, { authors: ['reviewer'] })],
+    ]) {
+      for (const command of [
+        approve(1),
+        { type: 'BeginReview', version: 1 } as const,
+        { type: 'ReturnReport', version: 1, reason: 'x', comments: [] } as const,
+      ]) {
+        expect(given(...history).when(command, by('reviewer', NOW, org))).toEqual(
+          refuse('ADMINISTRATOR_DECIDES_NOTHING'),
+        );
+      }
+    }
+  });
+
+  it('though they are the director, who may not reopen then', () => {
+    const history = [created(), submitted(1), approved(1, NOW)];
+    const director = by('director', NOW, withOffice('director', admin));
+    expect(given(...history).when({ type: 'ReopenReport', reason: 'x' }, director)).toEqual(
+      refuse('ADMINISTRATOR_DECIDES_NOTHING'),
+    );
+  });
+
+  it('nor as deputy in charge of KH-TC: its own report is the director’s then', () => {
+    const history = [created('2024-Q3', PLANNING), submitted(1, { authors: [], submittedBy: 'planning-head' })];
+    const org = withOffice('deputy', admin);
+    expect(given(...history).when(approve(1), by('deputy', NOW, org))).toEqual(
+      refuse('ADMINISTRATOR_DECIDES_NOTHING'),
+    );
+    expect(given(...history).when(approve(1), by('director', NOW, org)).outcome).toBe('accepted');
+  });
+});
+
 describe('KH-TC’s own report', () => {
   const sent = (authors: string[] = ['planning-officer', 'planning-head']): ReportEvent[] => [
     created('2024-Q3', PLANNING),

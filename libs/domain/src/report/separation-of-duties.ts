@@ -1,13 +1,19 @@
 import { refuse } from '@dondoc/decider';
 import type { PersonActor } from '../actor.js';
-import { belongsTo, holds } from '../actor.js';
+import { belongsTo, holds, isLeaderOf } from '../actor.js';
 import type { Instant } from '../calendar/calendar.types.js';
 import { dayOf } from '../calendar/index.js';
 import { actorOf, deputiesInChargeOf } from '../organisation/index.js';
 import type { Organisation } from '../organisation/organisation.types.js';
 import type { RefusedReport } from './report-decision.js';
 import { isAuthor } from './report.js';
-import type { ExistingReport, ReportFacts, ReportState, Submission } from './report.types.js';
+import type {
+  ExistingReport,
+  RaisedEscalation,
+  ReportFacts,
+  ReportState,
+  Submission,
+} from './report.types.js';
 
 type Asked = { readonly actor: PersonActor; readonly organisation: Organisation; readonly now: Instant };
 
@@ -16,8 +22,12 @@ export type DutyFacts = Pick<ReportFacts, 'leadDivisionId' | 'planningDivisionId
   readonly submissions: readonly Pick<Submission, 'submittedBy' | 'authors'>[];
 };
 
-/** What no office lifts (spec §4): nobody decides their own work, nor what their own division owes. */
+/**
+ * What no office lifts (spec §4): an administrator decides nothing, nobody decides their own work, nor
+ * what their own division owes.
+ */
 function barred(state: DutyFacts, actor: PersonActor): RefusedReport | undefined {
+  if (holds(actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
   if (isAuthor(state, actor.personId)) return refuse('OWN_WORK_DECIDES_NOTHING');
   if (belongsTo(actor, state.leadDivisionId)) return refuse('OWN_DIVISION_DECIDES_NOTHING');
   return undefined;
@@ -38,6 +48,25 @@ export const mayDecide = (state: ReportState | DutyFacts, asked: Asked): boolean
 /** The agency's director; barred as anyone else (a director may stand in as head of a division). */
 export function directorBarrier(state: ExistingReport, actor: PersonActor): RefusedReport | undefined {
   return barred(state, actor) ?? (holds(actor, 'director') ? undefined : refuse('NOT_THE_DIRECTOR'));
+}
+
+/**
+ * Leaders alone acknowledge (spec §4): the director, or the deputy in charge of the division that was
+ * late. That is KH-TC when its review was; but on KH-TC's own report the deputy is the reviewer, and a
+ * deputy's own breach is the director's (spec §9). Asked before the escalation is looked for, so that
+ * whoever leads neither division does not learn which escalations there are.
+ */
+export function leaderBarrier(
+  { leadDivisionId, planningDivisionId }: ReportFacts,
+  kind: RaisedEscalation['kind'] | undefined,
+  actor: PersonActor,
+): RefusedReport | undefined {
+  if (holds(actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
+  const ofLead = isLeaderOf(actor, leadDivisionId);
+  const ofPlanning = isLeaderOf(actor, planningDivisionId);
+  const ownBreach = leadDivisionId === planningDivisionId && !holds(actor, 'director');
+  const may = { limit: ofLead, review: ofPlanning && !ownBreach, unknown: ofLead || ofPlanning };
+  return may[kind ?? 'unknown'] ? undefined : refuse('ESCALATION_NOT_YOURS');
 }
 
 /** Of the division that owes the report, only the head sends it or takes it back. */
