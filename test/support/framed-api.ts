@@ -1,5 +1,5 @@
 import type { Application, CommandEnvelope } from '@dondoc/application';
-import { assembleApi, signToken } from '@dondoc/api';
+import { createApi, signToken } from '@dondoc/api';
 import type { PersonActor } from '@dondoc/domain';
 import { expect } from '@jest/globals';
 import { Writable } from 'node:stream';
@@ -40,7 +40,7 @@ export async function framedApi() {
       },
     },
   } as unknown as Application;
-  const app = await assembleApi({
+  const app = await createApi({
     application,
     logTo: new Writable({
       write(chunk: Buffer, _encoding, done) {

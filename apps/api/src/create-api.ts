@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
-import { assertSafeRole } from '@dondoc/event-store';
 import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
@@ -21,21 +20,8 @@ export interface ApiOptions {
   readonly logTo?: DestinationStream;
 }
 
-/**
- * The HTTP API, initialised and not yet listening. Refuses (UnsafeDatabase) a database role that could
- * change the record. The application stays the caller's to close, after `app.close()`.
- */
-export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
-  await assertSafeRole(options.application.dataSource);
-  return assembleApi(options);
-}
-
-/** The same without a look at the database: for the documentation, which needs none. */
-export async function assembleApi({
-  application,
-  config,
-  logTo,
-}: ApiOptions): Promise<NestFastifyApplication> {
+/** The HTTP API, initialised and not yet listening. The application stays the caller's to close, after `app.close()`. */
+export async function createApi({ application, config, logTo }: ApiOptions): Promise<NestFastifyApplication> {
   const logger = createLogger({ level: config.logLevel, ...(logTo ? { destination: logTo } : {}) });
   const metrics = new Metrics();
   const temporalView = new TemporalView(config.temporal);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Application } from '@dondoc/application';
 import { systemClock } from '@dondoc/application';
-import { assembleApi } from './create-api.js';
+import { createApi } from './create-api.js';
 import { openApiDocument } from './http/openapi.js';
 
 const committed = fileURLToPath(new URL('../openapi.json', import.meta.url));
@@ -30,7 +30,7 @@ describe('the OpenAPI document', () => {
 
   beforeAll(async () => {
     const temporal = { connection: {}, namespace: 'default', uiUrl: null };
-    app = await assembleApi({
+    app = await createApi({
       application,
       config: {
         tokenSecret: 's'.repeat(32),

@@ -1,4 +1,5 @@
 import { type Application, createApplication, systemClock } from '@dondoc/application';
+import { UnsafeDatabase } from '@dondoc/event-store';
 import { homeDir } from './embedded/home.js';
 import { StartFailure } from './embedded/start-failure.js';
 import { type DatabaseUrls, externalDatabase, startDatabase } from './start/database.js';
@@ -28,11 +29,24 @@ export const withDatabase = async <T>(
   }
 };
 
-export const withApplication = <T>(work: (application: Application) => Promise<T>): Promise<T> =>
-  withDatabase(async ({ app }) => {
-    const application = await createApplication({ appUrl: app, clock: systemClock, poolSize: 2 });
-    return work(application).finally(() => application.close());
+const applicationOn = (appUrl: string): Promise<Application> =>
+  createApplication({ appUrl, clock: systemClock, poolSize: 2 }).catch((error: unknown) => {
+    if (!(error instanceof UnsafeDatabase)) throw error;
+    throw new StartFailure(
+      `Không chạy trên cơ sở dữ liệu này (${error.code}): DATABASE_URL phải là vai trò dondoc_app trên cơ sở dữ liệu đã cập nhật cấu trúc (dondoc migrate).`,
+      error.message,
+      { cause: error },
+    );
   });
+
+export const withApplication = <T>(
+  work: (application: Application) => Promise<T>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<T> =>
+  withDatabase(async ({ app }) => {
+    const application = await applicationOn(app);
+    return work(application).finally(() => application.close());
+  }, env);
 
 /** The agency that was named, or the only one there is. */
 export const chooseAgency = async (application: Application, named: string | undefined): Promise<string> => {

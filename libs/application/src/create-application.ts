@@ -1,4 +1,4 @@
-import { createDataSource, FeedNotifier } from '@dondoc/event-store';
+import { assertSafeRole, createDataSource, FeedNotifier } from '@dondoc/event-store';
 import { readModelEntities } from '@dondoc/read-models';
 import type { Application, ApplicationOptions } from './application.types.js';
 import { CommandBus } from './command-bus.js';
@@ -6,7 +6,10 @@ import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
 import { SurroundingsCache } from './surroundings.js';
 
-/** Connected and ready; call `close()` when done. Throws when the database cannot be reached. */
+/**
+ * Connected and ready; call `close()` when done. Throws when the database cannot be reached, and UnsafeDatabase
+ * when the role could change the record: API, worker and command line all begin here.
+ */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { appUrl, clock, poolSize, applicationName, onFeedError } = options;
   const dataSource = await createDataSource(appUrl, {
@@ -14,6 +17,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(poolSize === undefined ? {} : { poolSize }),
     ...(applicationName === undefined ? {} : { applicationName }),
   });
+  try {
+    await assertSafeRole(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
   const surroundings = new SurroundingsCache();
   const feed = new FeedNotifier(appUrl, onFeedError);
   return {

@@ -1,8 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApi } from '@dondoc/api';
-import { createApplication, systemClock } from '@dondoc/application';
-import { UnsafeDatabase } from '@dondoc/event-store';
 import pg from 'pg';
 import { LiveApi, tokenFor } from '../../../../test/support/live-api.js';
 
@@ -20,20 +17,6 @@ describe('the API as a process', () => {
   afterAll(async () => {
     await admin.end();
     await api.stop();
-  });
-
-  it.each(['ownerUrl', 'adminUrl'] as const)('refuses to start as %s', async (role) => {
-    const application = await createApplication({ appUrl: api.database[role], clock: systemClock });
-    const temporal = { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null };
-    const config = {
-      tokenSecret: 's'.repeat(32),
-      logLevel: 'silent',
-      bodyLimit: 1024,
-      importLimit: 1024,
-      temporal,
-    };
-    await expect(createApi({ application, config })).rejects.toThrow(UnsafeDatabase);
-    await application.close();
   });
 
   it('says that it lives, and that it is ready though Temporal is away, without a token', async () => {
