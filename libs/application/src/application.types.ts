@@ -3,13 +3,16 @@ import type {
   Actor,
   AssignedReport,
   Day,
+  DraftState,
   Instant,
   Organisation,
   PeriodKey,
   PersonActor,
   ReportPhase,
+  ReportState,
   WorkingCalendar,
 } from '@dondoc/domain';
+import type { ChainReport } from '@dondoc/event-store';
 import type {
   AssignmentView,
   AuditEntry,
@@ -46,6 +49,20 @@ export interface Asking {
   readonly now: Instant;
 }
 
+/** A report as the domain sees it, with what a decision on it looks at. */
+export interface ReportAtHand {
+  readonly state: ReportState;
+  readonly draft: DraftState;
+  readonly organisation: Organisation;
+  readonly calendar: WorkingCalendar;
+}
+
+/** Whether every hash follows from the one before, of one stream or of all. */
+export interface AuditVerification extends ChainReport {
+  readonly whole: boolean;
+  readonly streamId: string | null;
+}
+
 /** Everything the API shows. Undefined means not found, or not yours to see. */
 export interface Queries {
   plans(asking: Asking, page?: PageRequest): Promise<Page<PlanView>>;
@@ -59,6 +76,8 @@ export interface Queries {
   assignment(asking: Asking, assignmentId: string): Promise<AssignmentView | undefined>;
   reports(asking: Asking, filter: ReportFilter, page?: PageRequest): Promise<Page<ReportView>>;
   report(asking: Asking, reportId: string): Promise<ReportDetail | undefined>;
+  /** What is allowed is asked of the domain with it; undefined until a calendar was published. */
+  reportAtHand(asking: Asking, reportId: string): Promise<ReportAtHand | undefined>;
   /** What changed from version `from` to version `to`. */
   difference(
     asking: Asking,
@@ -73,6 +92,8 @@ export interface Queries {
   scoreboard(asking: Asking, filter: ScoreboardFilter): Promise<Scoreboard>;
   /** Auditors, leaders, administrators and Planning-Finance see all streams; others their own acts and visible reports. */
   audit(asking: Asking, filter: AuditFilter, page?: PageRequest): Promise<Page<AuditEntry>>;
+  /** For those who read the agency's whole record; undefined when there is no such stream. */
+  verifyAudit(asking: Asking, streamId?: string): Promise<AuditVerification | 'forbidden' | undefined>;
   /** Limits from day `from` to day `to`, both included. */
   limits(asking: Asking, from: Day, to: Day): Promise<readonly LimitView[]>;
   divisions(asking: Asking): Promise<readonly DivisionView[]>;
@@ -102,6 +123,8 @@ export interface ProcessQueries {
   /** Of every agency of the installation. */
   allOpenReports(): Promise<readonly OpenReport[]>;
   agencies(): Promise<readonly string[]>;
+  /** Recomputes the hash chain of every stream of the agency, up to the first broken place. */
+  verifyChain(agencyId: string): Promise<ChainReport>;
   /** The earliest time-driven step of any report; null when none is left. */
   nextDueAt(): Promise<Instant | null>;
   /** The reports of a plan and period, for scripts and checks. */

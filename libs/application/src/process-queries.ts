@@ -1,6 +1,6 @@
 import type { Progress, ReportRef } from '@dondoc/contracts';
 import { dueSteps, reportDecider, type Instant } from '@dondoc/domain';
-import { currentEpoch, withAgency } from '@dondoc/event-store';
+import { currentEpoch, verifyChain, withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { ProcessQueries } from './application.types.js';
@@ -17,6 +17,7 @@ export function createProcessQueries(dataSource: DataSource): ProcessQueries {
 
   return {
     agencies,
+    verifyChain: (agencyId) => inAgency(agencyId, (tx) => verifyChain(tx, agencyId)),
     progressOf: (agencyId, reportId) => inAgency(agencyId, (tx) => progressOf(tx, agencyId, reportId)),
     reportRef: (agencyId, reportId) =>
       inAgency(agencyId, async (tx) => {

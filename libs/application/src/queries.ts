@@ -1,8 +1,9 @@
-import { actorOf, dayOf } from '@dondoc/domain';
-import { withAgency } from '@dondoc/event-store';
+import { actorOf, dayOf, draftDecider, reportDecider } from '@dondoc/domain';
+import { verifyChain, withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Asking, Queries } from './application.types.js';
+import { fold, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
 /** Every query in a transaction of its agency; the caller never meets a connection. */
@@ -22,6 +23,14 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     assignment: (asking, assignmentId) => reading(asking, (r) => read.assignment(r, assignmentId)),
     reports: (asking, filter, page) => reading(asking, (r) => read.reports(r, filter, page)),
     report: (asking, reportId) => reading(asking, (r) => read.report(r, reportId)),
+    reportAtHand: (asking, reportId) =>
+      reading(asking, async ({ tx, agencyId }) => {
+        const { organisation, calendar } = await surroundings.load(tx, agencyId);
+        if (!calendar) return undefined;
+        const { state } = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
+        const draft = await fold(tx, agencyId, streamOf.draft(reportId), draftDecider);
+        return { state, draft: draft.state, organisation: organisation.state, calendar };
+      }),
     difference: (asking, reportId, from, to) =>
       reading(asking, (r) => read.difference(r, reportId, from, to)),
     receipt: (asking, receipt) => reading(asking, (r) => read.receipt(r, receipt)),
@@ -34,6 +43,13 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     escalations: (asking, filter, page) => reading(asking, (r) => read.escalations(r, filter, page)),
     scoreboard: (asking, filter) => reading(asking, (r) => read.scoreboard(r, filter)),
     audit: (asking, filter, page) => reading(asking, (r) => read.audit(r, filter, page)),
+    verifyAudit: (asking, streamId) =>
+      reading(asking, async (r) => {
+        if (!(await read.readsEverything(r))) return 'forbidden';
+        const chain = await verifyChain(r.tx, r.agencyId, streamId === undefined ? {} : { streamId });
+        if (streamId !== undefined && chain.events === 0) return undefined;
+        return { whole: chain.broken === null, streamId: streamId ?? null, ...chain };
+      }),
     limits: (asking, from, to) =>
       reading(asking, async (r) => {
         const { calendar } = await surroundings.load(r.tx, r.agencyId);

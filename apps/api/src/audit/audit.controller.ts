@@ -3,9 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { z } from 'zod';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { found } from '../http/found.js';
+import { ProblemError } from '../http/problem-error.js';
 import { instantSchema, pageFields, pathId } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
-import { verifyAudit } from './verify-audit.js';
 
 const actorId = z.string().regex(/^[\w./:-]{1,200}$/);
 
@@ -42,10 +43,12 @@ export class AuditController {
     summary: 'Kiểm tra chuỗi nhật ký',
     description: 'Of one stream, or of all; the first broken place.',
   })
-  verify(
+  async verify(
     @Query({ schema: verificationRequest }) { streamId }: z.infer<typeof verificationRequest>,
     @Reader() reader: AskingPerson,
   ) {
-    return verifyAudit(this.application.dataSource, reader, streamId);
+    const verified = await found(this.application.queries.verifyAudit(reader, streamId));
+    if (verified === 'forbidden') throw new ProblemError('FORBIDDEN');
+    return verified;
   }
 }

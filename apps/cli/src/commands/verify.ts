@@ -1,4 +1,3 @@
-import { verifyChain, withAgency } from '@dondoc/event-store';
 import { chooseAgency, withApplication } from '../database-access.js';
 
 /** Recomputes the hash chain of every stream; a broken place is printed and the exit code is 1. */
@@ -9,7 +8,7 @@ export const verifyAudit = (options: { agency?: string }): Promise<void> =>
         ? await application.processes.agencies()
         : [await chooseAgency(application, options.agency)];
     for (const agencyId of agencies) {
-      const report = await withAgency(application.dataSource, agencyId, (tx) => verifyChain(tx, agencyId));
+      const report = await application.processes.verifyChain(agencyId);
       process.stdout.write(`${agencyId}: ${report.events} sự kiện/events, ${report.streams} chuỗi/streams: `);
       if (report.broken === null) process.stdout.write('toàn vẹn/intact\n');
       else {

@@ -1,6 +1,6 @@
 import { createApplication } from '@dondoc/application';
 import type { Instant } from '@dondoc/domain';
-import { type ChainReport, FeedConsumer, verifyChain, withAgency } from '@dondoc/event-store';
+import { type ChainReport, FeedConsumer } from '@dondoc/event-store';
 import { type AnyEvent, eventRegistry, type Recorded, type Scoreboard } from '@dondoc/read-models';
 import { startWorker } from '@dondoc/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -66,7 +66,7 @@ export async function rehearse({ script, urls, env, onEvent }: RehearsalOptions)
       planId,
       until,
       scoreboard: await application.queries.scoreboard(asking, { planId, groupBy: 'period' }),
-      chain: await withAgency(application.dataSource, agencyId, (tx) => verifyChain(tx, agencyId)),
+      chain: await application.processes.verifyChain(agencyId),
     };
   } finally {
     await timeline.stop();

@@ -1,16 +1,16 @@
+import type { ReportAtHand } from '@dondoc/application';
 import { problems, type ProblemCode } from '@dondoc/contracts';
 import {
   actorOf,
   dayOf,
   draftDecider,
   reportDecider,
-  type DraftState,
   type PersonActor,
   type ReportCommand,
   type ReportContent,
   type ReportContext,
-  type ReportState,
 } from '@dondoc/domain';
+import type { AskingPerson } from '../../http/command.decorator.js';
 
 type ReportAction = 'saveDraft' | 'submit' | 'withdraw' | 'beginReview' | 'approve' | 'return' | 'reopen';
 
@@ -23,9 +23,7 @@ export interface AllowedAction {
   readonly whoCan: readonly { readonly personId: string; readonly name: string }[];
 }
 
-export interface ReportAtHand {
-  readonly state: ReportState;
-  readonly draft: DraftState;
+interface Asked extends ReportAtHand {
   readonly context: ReportContext & { readonly actor: PersonActor };
 }
 
@@ -41,7 +39,7 @@ const anyContent: ReportContent = {
   proposals: '',
 };
 
-function probe(action: Exclude<ReportAction, 'saveDraft'>, { state, context }: ReportAtHand): ReportCommand {
+function probe(action: Exclude<ReportAction, 'saveDraft'>, { state, context }: Asked): ReportCommand {
   const version = state.status === 'none' ? 0 : state.submissions.length;
   switch (action) {
     case 'submit':
@@ -70,7 +68,7 @@ function probe(action: Exclude<ReportAction, 'saveDraft'>, { state, context }: R
   }
 }
 
-function refusalOf(action: ReportAction, at: ReportAtHand): ProblemCode | undefined {
+function refusalOf(action: ReportAction, at: Asked): ProblemCode | undefined {
   const decision =
     action === 'saveDraft'
       ? draftDecider.decide(
@@ -82,7 +80,7 @@ function refusalOf(action: ReportAction, at: ReportAtHand): ProblemCode | undefi
   return decision.outcome === 'refused' ? decision.refusal.code : undefined;
 }
 
-function whoCan(action: ReportAction, at: ReportAtHand): AllowedAction['whoCan'] {
+function whoCan(action: ReportAction, at: Asked): AllowedAction['whoCan'] {
   const { organisation, now } = at.context;
   return organisation.people.flatMap(({ personId, name }) => {
     const actor = actorOf(organisation, personId, dayOf(now));
@@ -105,8 +103,10 @@ const actions: readonly ReportAction[] = [
  * What the person may do with the report now, and who may instead. Asked of the domain itself, one
  * probe each, so that a screen can never promise what a decision would refuse.
  */
-export const allowedActions = (at: ReportAtHand): readonly AllowedAction[] =>
-  actions.map((action) => {
+export function allowedActions(atHand: ReportAtHand, { actor, now }: AskingPerson): readonly AllowedAction[] {
+  const { organisation, calendar } = atHand;
+  const at = { ...atHand, context: { now, actor, calendar, organisation } };
+  return actions.map((action) => {
     const code = refusalOf(action, at);
     if (code === undefined) return { action, allowed: true, because: null, whoCan: [] };
     const { status, vi, en } = problems[code];
@@ -117,3 +117,4 @@ export const allowedActions = (at: ReportAtHand): readonly AllowedAction[] =>
       whoCan: status === 403 ? whoCan(action, at) : [],
     };
   });
+}

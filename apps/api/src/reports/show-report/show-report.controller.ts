@@ -6,7 +6,6 @@ import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
 import { allowedActions } from './allowed-actions.js';
-import { reportAtHand } from './report-at-hand.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId')
@@ -19,8 +18,9 @@ export class ShowReportController {
     description: 'Versions, limits, escalations, what I may do with it now and who may instead.',
   })
   async show(@Param('reportId', { schema: pathId }) reportId: string, @Reader() reader: AskingPerson) {
-    const report = await found(this.application.queries.report(reader, reportId), 'REPORT_NOT_FOUND');
-    const atHand = await reportAtHand(this.application, reader, reportId);
-    return { ...report, allowedActions: atHand ? allowedActions(atHand) : [] };
+    const { queries } = this.application;
+    const report = await found(queries.report(reader, reportId), 'REPORT_NOT_FOUND');
+    const atHand = await queries.reportAtHand(reader, reportId);
+    return { ...report, allowedActions: atHand ? allowedActions(atHand, reader) : [] };
   }
 }
