@@ -1,5 +1,5 @@
 import type { AnyEvent } from '@dondoc/read-models';
-import { dayOf, type Addressees, type Instant } from '@dondoc/domain';
+import { dayOf, lastValidDay, type Addressees, type Instant } from '@dondoc/domain';
 
 const format = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -61,7 +61,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'ReminderSkipped':
       return `bỏ qua lần nhắc ngày ${dayOf(event.data.scheduledAt).split('-').reverse().join('/')} (${event.data.reason === 'beforeOpening' ? 'trước khi mở kỳ' : 'lần sau đã tới'})`;
     case 'DeadlineMissed':
-      return `QUÁ HẠN, thời hạn ${localText(event.data.limitAt)}`;
+      return `QUÁ HẠN, hạn ${lastDay(lastValidDay(event.data.limitAt))} (trước ${localText(event.data.limitAt)})`;
     case 'DeadlineMissAnnulled':
       return `hủy ghi nhận quá hạn: đã nhận lúc ${localText(event.data.receivedAt)}`;
     case 'EscalationRaised': {
