@@ -10,7 +10,10 @@ import {
   type WorkingCalendar,
 } from '@dondoc/domain';
 import type { RehearsalClock } from './rehearsal-clock.js';
+import { StartFailure } from '../embedded/start-failure.js';
 import { commandOf, refusedByTheRules } from './script-commands.js';
+import type { Standstill } from './standstill.js';
+import { localText } from './timeline.js';
 
 /** The files a script names, read and resolved. */
 export interface RehearsalFiles {
@@ -21,10 +24,14 @@ export interface RehearsalFiles {
 }
 
 export interface Stage {
-  readonly application: Application;
-  readonly clock: RehearsalClock;
+  readonly application: Pick<Application, 'bus' | 'queries' | 'processes'>;
+  readonly clock: Pick<RehearsalClock, 'now' | 'advanceTo'>;
   /** True when every consumer of the feed is at its head and no activity runs. */
   readonly quiet: () => Promise<boolean>;
+  /** How many events the feed has told of. */
+  readonly told: () => number;
+  /** How long the machine may take without anything new. */
+  readonly patience: Standstill;
 }
 
 const POLL_MS = 20;
@@ -97,11 +104,39 @@ async function advance(stage: Stage, instant: Instant): Promise<void> {
   await clock.advanceTo(instant);
 }
 
-/** Waits until all that is due by now is on record and nothing is under way. */
-async function settled({ application, clock, quiet }: Stage): Promise<void> {
+/**
+ * Waits until all that is due by now is on record and nothing is under way. Throws StartFailure when nothing
+ * has changed for too long: whoever watches would wait for ever.
+ */
+async function settled({ application, clock, quiet, told, patience }: Stage): Promise<void> {
+  patience.forget();
   for (;;) {
+    const now = await clock.now();
     const due = await application.processes.nextDueAt();
-    if ((due === null || due > (await clock.now())) && (await quiet())) return;
+    const overdue = due !== null && due <= now;
+    if (!overdue && (await quiet())) return;
+    if (patience.exhaustedBy(`${due} ${told()}`)) throw await standsStill(application, now);
     await delay(POLL_MS);
   }
+}
+
+async function standsStill(
+  { processes }: Pick<Application, 'processes'>,
+  now: Instant,
+): Promise<StartFailure> {
+  const open = await processes.allOpenReports();
+  const progress = await Promise.all(
+    open.map(async ({ agencyId, reportId }) => ({
+      reportId,
+      due: (await processes.progressOf(agencyId, reportId))?.due ?? [],
+    })),
+  );
+  const overdue = progress.flatMap(({ reportId, due }) =>
+    due.filter(({ at }) => at <= now).map(({ step, at }) => `${reportId} ${step} (${localText(at)})`),
+  );
+  const what = overdue.join(', ');
+  return new StartFailure(
+    `Diễn tập đứng lại lúc ${localText(now)}: ${overdue.length > 0 ? `đã đến hạn mà chưa được ghi nhận: ${what}` : 'không còn gì đến hạn, nhưng tiến trình hoặc nguồn sự kiện không yên'}.`,
+    `The rehearsal stands still at ${now}: ${overdue.length > 0 ? `due and not recorded: ${what}` : 'nothing is due, but an activity or a consumer of the feed does not come to rest'}.`,
+  );
 }

@@ -9,6 +9,8 @@ import { loadRehearsal } from './load-files.js';
 import { play } from './play.js';
 import { RehearsalClock } from './rehearsal-clock.js';
 import { refusedByTheRules } from './script-commands.js';
+import { Standstill } from './standstill.js';
+import { whileRunning } from './while-running.js';
 
 export interface RehearsalOptions {
   /** Path of the script. */
@@ -44,11 +46,13 @@ export async function rehearse({ script, urls, env, onEvent }: RehearsalOptions)
     // Nobody works beside a rehearsal.
     signalsPerSecond: 1_000,
   });
+  let told = 0;
   const timeline = new FeedConsumer({
     name: 'rehearsal-timeline',
     feedUrl: urls.feed,
     registry: eventRegistry,
     handler: (batch) => {
+      told += batch.length;
       for (const event of batch) onEvent(event as unknown as Recorded<AnyEvent>);
       return Promise.resolve();
     },
@@ -56,7 +60,8 @@ export async function rehearse({ script, urls, env, onEvent }: RehearsalOptions)
   timeline.start();
   try {
     const quiet = async () => (await timeline.caughtUp()) && (await worker.quiet());
-    await play(rehearsal, files, { application, clock, quiet });
+    const stage = { application, clock, quiet, told: () => told, patience: new Standstill() };
+    await whileRunning(worker.ended, play(rehearsal, files, stage));
     const { until } = rehearsal;
     const director = await application.queries.actorFor(agencyId, rehearsal.issue.by, until);
     if (!director) throw refusedByTheRules(rehearsal.issue.by, 'UNKNOWN_PERSON');
