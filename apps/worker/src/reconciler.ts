@@ -11,9 +11,16 @@ import { WorkflowMessenger } from './workflow-messenger.js';
 
 const AT_A_TIME = 8;
 
+/** What a running workflow shows of what it knows; nothing yet when it has not asked the store. */
+interface Shown {
+  readonly epoch: number | undefined;
+  readonly phase: string | undefined;
+}
+
 /**
- * Compares what is open with what runs, and starts what is missing. Each workflow is described by its id:
- * that is exact, where Temporal's list follows late.
+ * Compares what is open with what runs, starts what is missing and tells who is behind: of an earlier epoch
+ * when the store was restored from a backup, in another phase when Temporal was. Each workflow is described
+ * by its id: that is exact, where Temporal's list follows late.
  */
 @Injectable()
 export class Reconciler {
@@ -38,9 +45,7 @@ export class Reconciler {
         if (report.opensAt > now) continue;
         const running = await this.running(reportWorkflowId(agencyId, report.reportId));
         if (!running) missing.push(report);
-        else if (epoch !== undefined && running.epoch !== undefined && running.epoch < epoch) {
-          tally.refreshed += await this.refresh(report);
-        }
+        else if (isBehind(running, report, epoch)) tally.refreshed += await this.refresh(report);
       }
       const assignmentRuns = await this.running(assignmentWorkflowId(agencyId, assignmentId));
       if (missing.length > 0 || !assignmentRuns) {
@@ -57,18 +62,24 @@ export class Reconciler {
     return progress && (await this.messenger.tellReport(report, progress)) ? 1 : 0;
   }
 
-  /** Undefined when it does not run; without an epoch when it has not asked the store yet. */
-  private async running(workflowId: string): Promise<{ readonly epoch?: number | undefined } | undefined> {
+  /** Undefined when it does not run. */
+  private async running(workflowId: string): Promise<Shown | undefined> {
     try {
       const workflow = await this.temporal.client.workflow.getHandle(workflowId).describe();
       if (workflow.status.name !== 'RUNNING') return undefined;
-      return { epoch: workflow.typedSearchAttributes.get(searchAttributes.epoch) };
+      const shown = workflow.typedSearchAttributes;
+      return { epoch: shown.get(searchAttributes.epoch), phase: shown.get(searchAttributes.phase) };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw error;
     }
   }
 }
+
+/** One that moved on since the reports were listed is told needlessly, which does no harm. */
+const isBehind = (shown: Shown, report: OpenReport, epoch: number | undefined): boolean =>
+  (epoch !== undefined && shown.epoch !== undefined && shown.epoch < epoch) ||
+  (shown.phase !== undefined && shown.phase !== report.phase);
 
 function byAssignment(open: readonly OpenReport[]): Iterable<readonly [OpenReport, ...OpenReport[]]> {
   const groups = new Map<string, [OpenReport, ...OpenReport[]]>();

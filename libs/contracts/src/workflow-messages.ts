@@ -76,7 +76,7 @@ export interface Reconciliation {
   readonly open: number;
   /** Workflows, of assignments and of reports, that had to be started. */
   readonly started: number;
-  /** Report workflows that lived in an earlier epoch of the store and were told where it stands. */
+  /** Report workflows that were behind, in epoch or phase, and were told where the store stands. */
   readonly refreshed: number;
 }
 

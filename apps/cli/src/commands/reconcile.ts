@@ -24,7 +24,7 @@ export const reconcileCommand = async (): Promise<void> => {
     );
   });
   try {
-    const { open, started } = await new Client({ connection, namespace }).workflow.execute(
+    const { open, started, refreshed } = await new Client({ connection, namespace }).workflow.execute(
       reconcileWorkflow,
       {
         workflowId: `${RECONCILE_WORKFLOW_ID}-${randomUUID()}`,
@@ -33,7 +33,7 @@ export const reconcileCommand = async (): Promise<void> => {
       },
     );
     process.stdout.write(
-      `${open} báo cáo đang mở, đã khởi động ${started} tiến trình / ${open} reports open, ${started} workflows started\n`,
+      `${open} báo cáo đang mở, đã khởi động ${started} tiến trình, báo lại cho ${refreshed} / ${open} reports open, ${started} workflows started, ${refreshed} told where the report stands\n`,
     );
   } finally {
     await connection.close();
