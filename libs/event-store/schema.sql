@@ -307,7 +307,7 @@ CREATE TABLE submissions (
   authors text[] NOT NULL,
   submitted_by text COLLATE "C" NOT NULL,
   submitted_by_name text NOT NULL,
-  review_due_at timestamp(3) with time zone NOT NULL,
+  review_due_at timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
   review_begun_at timestamp(3) with time zone,
   reviewed_by text COLLATE "C",

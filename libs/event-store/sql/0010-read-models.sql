@@ -144,7 +144,8 @@ CREATE TABLE submissions (
   authors text[] NOT NULL,
   submitted_by text COLLATE "C" NOT NULL,
   submitted_by_name text NOT NULL,
-  review_due_at timestamptz(3) NOT NULL,
+  -- Null where the calendar did not reach.
+  review_due_at timestamptz(3),
   withdrawn_at timestamptz(3),
   review_begun_at timestamptz(3),
   reviewed_by text COLLATE "C",

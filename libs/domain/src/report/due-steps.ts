@@ -88,7 +88,7 @@ function ladder({ arming, settings }: ReportFacts): StepToCome[] {
 
 function reviewersClock({ submissions, arming }: ReportFacts, version: number): StepToCome[] {
   const submission = submissions[version - 1];
-  if (submission === undefined || submission.reviewOverdue) return [];
-  const at = submission.reviewDueAt;
+  const at = submission?.reviewDueAt ?? null;
+  if (at === null || submission?.reviewOverdue === true) return [];
   return [{ kind: 'review', step: `review:${version}`, arming: arming.number, at, version }];
 }

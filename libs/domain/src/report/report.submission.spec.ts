@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, specify } from '@dondoc/decider';
+import { dueSteps } from './due-steps.js';
 import { reportDecider } from './report.decisions.js';
 import {
   ISSUED_AT,
@@ -158,11 +159,19 @@ describe('awaiting: SubmitReport', () => {
     expect(given(created()).when(submit(TEN), clock(TEN))).toEqual(refuse('ONLY_A_PERSON'));
   });
 
-  it('is refused where the calendar does not reach', () => {
-    const context = { ...head, calendar: { ...calendar, to: '2024-09-10' } };
-    expect(given(created()).when(submit(TEN), context)).toEqual(
-      refuse('CALENDAR_DOES_NOT_COVER', { params: { day: '2024-09-11' } }),
+  it('is taken where the calendar does not reach, in time or late, and then no reviewer’s clock runs', () => {
+    const short = { ...calendar, to: '2024-09-10' };
+    const inTime = given(created()).when(submit(TEN), { ...head, calendar: short });
+    expect(inTime).toMatchObject({ events: [{ type: 'ReportSubmitted', data: { reviewDueAt: null } }] });
+    const yearsLater = vn('2028-01-31T10:00:00');
+    const late = given(created()).when(
+      submit(yearsLater, { lateReason: 'Bão số 3' }),
+      by('lead-head', yearsLater),
     );
+    expect(late).toMatchObject({
+      events: [{ type: 'DeadlineMissed' }, { type: 'ReportSubmitted', data: { reviewDueAt: null } }],
+    });
+    expect(dueSteps(given(created(), submitted(1, { reviewDueAt: null })).state)).toEqual([]);
   });
 
   it('repeated, or from a second head, finds it submitted', () => {

@@ -74,8 +74,8 @@ export interface Submission {
   /** Everyone who drafted, edited or submitted it. */
   readonly authors: readonly string[];
   readonly submittedBy: string;
-  /** End of the reviewer's clock. */
-  readonly reviewDueAt: Instant;
+  /** End of the reviewer's clock; null where the calendar does not reach, and then no clock runs. */
+  readonly reviewDueAt: Instant | null;
 }
 
 export interface ReportIdentity {

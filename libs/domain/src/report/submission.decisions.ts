@@ -1,9 +1,10 @@
 import { refuse } from '@dondoc/decider';
-import { dayOf, endOfNthWorkingDay, isOnTime } from '../calendar/index.js';
+import type { Instant } from '../calendar/calendar.types.js';
+import { dayOf, endOfNthWorkingDay, isOnTime, whenCovered } from '../calendar/index.js';
 import { isBlank } from '../text.js';
 import { contentBarrier } from './content-rules.js';
 import type { CommandOf, PersonsContext, RefusedReport, ReportDecision } from './report-decision.js';
-import { counted, record } from './report-decision.js';
+import { record } from './report-decision.js';
 import { currentSubmission } from './report.js';
 import type { ExistingReport, ReportEvent, Submission } from './report.types.js';
 import { headBarrier } from './separation-of-duties.js';
@@ -18,30 +19,36 @@ export function submitReport(
   if (barrier) return barrier;
 
   const { receivedAt } = command;
-  const reviewDue = () =>
-    endOfNthWorkingDay(context.calendar, dayOf(receivedAt), state.settings.reviewWithin);
-  return counted(reviewDue, (reviewDueAt) => {
-    const onTime = isOnTime(receivedAt, state.arming.limitAt);
-    const by = context.actor.personId;
-    const submission: Submission = {
-      version: state.submissions.length + 1,
-      content: command.content,
-      contentHash: command.contentHash,
-      receipt: command.receipt,
-      receivedAt,
-      onTime,
-      arming: state.arming.number,
-      lateReason: onTime ? null : command.lateReason,
-      draftVersion: command.draftVersion,
-      authors: [...new Set([...command.draftAuthors, by])],
-      submittedBy: by,
-      reviewDueAt,
-    };
-    return record(...limitOnRecord(state, submission, context), {
-      type: state.status === 'returned' ? 'ReportResubmitted' : 'ReportSubmitted',
-      data: submission,
-    });
+  const onTime = isOnTime(receivedAt, state.arming.limitAt);
+  const by = context.actor.personId;
+  const submission: Submission = {
+    version: state.submissions.length + 1,
+    content: command.content,
+    contentHash: command.contentHash,
+    receipt: command.receipt,
+    receivedAt,
+    onTime,
+    arming: state.arming.number,
+    lateReason: onTime ? null : command.lateReason,
+    draftVersion: command.draftVersion,
+    authors: [...new Set([...command.draftAuthors, by])],
+    submittedBy: by,
+    reviewDueAt: reviewDueAt(state, receivedAt, context),
+  };
+  return record(...limitOnRecord(state, submission, context), {
+    type: state.status === 'returned' ? 'ReportResubmitted' : 'ReportSubmitted',
+    data: submission,
   });
+}
+
+/** A calendar that ends is the agency's to mend, and bars nobody from sending (spec §4: late is always allowed). */
+function reviewDueAt(
+  { settings }: ExistingReport,
+  receivedAt: Instant,
+  { calendar }: PersonsContext,
+): Instant | null {
+  const end = whenCovered(() => endOfNthWorkingDay(calendar, dayOf(receivedAt), settings.reviewWithin));
+  return end instanceof Error ? null : end;
 }
 
 /** Takes back the version until a review begins and before the limit; it never counts as sent. */

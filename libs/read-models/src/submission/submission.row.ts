@@ -18,7 +18,7 @@ export class SubmissionRow {
   @Texts('authors') authors!: readonly string[];
   @Text('submitted_by') submittedBy!: string;
   @Text('submitted_by_name') submittedByName!: string;
-  @InstantColumn('review_due_at') reviewDueAt!: string;
+  @InstantColumn('review_due_at', { nullable: true }) reviewDueAt!: string | null;
   @InstantColumn('withdrawn_at', { nullable: true }) withdrawnAt!: string | null;
   @InstantColumn('review_begun_at', { nullable: true }) reviewBegunAt!: string | null;
   @Text('reviewed_by', { nullable: true }) reviewedBy!: string | null;

@@ -14,7 +14,8 @@ export interface SubmissionView {
   readonly authors: readonly string[];
   readonly submittedBy: string;
   readonly submittedByName: string;
-  readonly reviewDueAt: Instant;
+  /** Null where the calendar did not reach: then no reviewer's clock runs. */
+  readonly reviewDueAt: Instant | null;
   readonly withdrawnAt: Instant | null;
   readonly reviewBegunAt: Instant | null;
   readonly reviewedBy: string | null;
