@@ -6,6 +6,8 @@ export type * from './assignment/assignment.types.js';
 export * from './report/index.js';
 export * from './decimal.js';
 export * from './text.js';
+export { sameJson } from './json.js';
+export * from './wording.js';
 export * from './plan/index.js';
 export * from './assignment/index.js';
 export * from './person/person.js';

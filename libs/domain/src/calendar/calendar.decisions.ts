@@ -1,5 +1,6 @@
 import { accept, nothingToDo, refuse, type Decider, type Decision, type Refused } from '@dondoc/decider';
 import { holds } from '../actor.js';
+import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
 import { evolveCalendar, noCalendar } from './calendar.js';
 import type {
@@ -73,15 +74,7 @@ const inOrder = (calendar: WorkingCalendar): WorkingCalendar => ({
 
 /** Whether two calendars in order say the same, whatever number they bear. */
 const sameContent = (a: WorkingCalendar, b: WorkingCalendar): boolean =>
-  JSON.stringify(content(a)) === JSON.stringify(content(b));
-
-const content = ({ basis, from, to, holidays, swappedWorkingDays }: WorkingCalendar): unknown[] => [
-  basis,
-  from,
-  to,
-  holidays.map(({ day, name }) => [day, name]),
-  swappedWorkingDays,
-];
+  sameJson(a, { ...b, version: a.version });
 
 function wrongDay(calendar: WorkingCalendar): Refused<CalendarRefusal> | undefined {
   const invalid = (field: string, day: Day): Refused<CalendarRefusal> =>

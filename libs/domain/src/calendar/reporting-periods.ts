@@ -10,7 +10,6 @@ import { isWorkingDay, nextWorkingDay, previousWorkingDay } from './working-days
 import { dayOn, shiftDay, startOfDay } from './zone.js';
 
 const QUARTERS = [1, 2, 3, 4] as const;
-const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
 /**
  * The periods of one year, in the order of their limits: the annual report falls due before that of
@@ -52,14 +51,6 @@ export function reportingPeriods(
   return [...quarters, ...wholeYear].sort((a, b) =>
     a.limitAt === b.limitAt ? textOrder(a.key, b.key) : textOrder(a.limitAt, b.limitAt),
   );
-}
-
-/** As printed: "Quý III/2024", "Năm 2024". Throws RangeError for a key that is none. */
-export function periodName(key: PeriodKey): string {
-  const parts = /^(\d{4})-(?:Y|Q([1-4]))$/.exec(key);
-  if (!parts) throw new RangeError(`Not a period key: ${key}`);
-  const [, year, quarter] = parts;
-  return quarter === undefined ? `Năm ${year}` : `Quý ${ROMAN[Number(quarter) - 1]}/${year}`;
 }
 
 function moved(lastValid: Day, calendar: WorkingCalendar, policy: NonWorkingDayPolicy): Day {

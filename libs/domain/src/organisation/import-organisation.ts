@@ -1,6 +1,7 @@
 import { accept, nothingToDo, refuse, type Decision, type Refused } from '@dondoc/decider';
 import type { OfficeName } from '../actor.js';
 import { isDay } from '../calendar/zone.js';
+import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
 import { normaliseDivisionName } from './holders.js';
 import type {
@@ -58,7 +59,7 @@ function wrongAgency(organisation: Organisation, content: OrganisationContent): 
   if (isBlank(agency.name)) return nameRequired('agency.name', agency.agencyId);
   if (
     organisation.agency &&
-    !same([organisation.agency, organisation.planningDivisionId], [agency, planningDivisionId])
+    !sameJson([organisation.agency, organisation.planningDivisionId], [agency, planningDivisionId])
   )
     return duplicate('agency', agency.agencyId);
   return divisionKnown(organisation, content, planningDivisionId)
@@ -72,7 +73,7 @@ function wrongDivision(organisation: Organisation, content: OrganisationContent)
     const { divisionId, name } = division;
     if (isBlank(name)) return nameRequired('divisions.name', divisionId);
     const before = known(organisation.divisions, 'divisionId', division);
-    if (known(seen, 'divisionId', division) || (before && !same(before, division)))
+    if (known(seen, 'divisionId', division) || (before && !sameJson(before, division)))
       return duplicate('divisions', divisionId);
     const namesake = [...organisation.divisions, ...seen].find(
       (other) =>
@@ -89,7 +90,7 @@ function wrongPerson(organisation: Organisation, content: OrganisationContent): 
   for (const person of content.people) {
     if (isBlank(person.name)) return nameRequired('people.name', person.personId);
     const before = known(organisation.people, 'personId', person);
-    if (known(seen, 'personId', person) || (before && !same(before, person)))
+    if (known(seen, 'personId', person) || (before && !sameJson(before, person)))
       return duplicate('people', person.personId);
     seen.push(person);
   }
@@ -140,7 +141,7 @@ function wrongDays({ from, to }: Office): Refuse | undefined {
 }
 
 const continues = (before: Office, given: Office): boolean =>
-  same({ ...before, to: null }, { ...given, to: null }) &&
+  sameJson({ ...before, to: null }, { ...given, to: null }) &&
   (before.to === null || given.to === null || before.to === given.to);
 
 const divisionKnown = (organisation: Organisation, content: OrganisationContent, id: string): boolean =>
@@ -191,12 +192,3 @@ const tidy = ({
     to,
   })),
 });
-
-/** JSON facts are equal when their texts are, key order aside (a store may have reordered them). */
-const same = (a: unknown, b: unknown): boolean => text(a) === text(b);
-const text = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) =>
-    item !== null && typeof item === 'object' && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );

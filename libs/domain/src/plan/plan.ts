@@ -1,4 +1,4 @@
-import type { PlanContent, PlanEvent, PlanState } from './plan.types.js';
+import type { PlanEvent, PlanState } from './plan.types.js';
 
 export const initialPlan: PlanState = { status: 'none' };
 
@@ -40,18 +40,3 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
     }
   }
 }
-
-/** Equal as JSON, whatever the order of the keys: a stored event comes back with its keys sorted. */
-export function sameContent(a: PlanContent, b: PlanContent): boolean {
-  return sameJson(a, b);
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [entries(a), entries(b)];
-  return left.size === right.size && [...left].every(([key, value]) => sameJson(value, right.get(key)));
-}
-
-const entries = (value: object): Map<string, unknown> =>
-  new Map(Object.entries(value).filter(([, entry]) => entry !== undefined));

@@ -1,6 +1,6 @@
 import { accept, nothingToDo, refuse, type Decision } from '@dondoc/decider';
 import { parseDecimal, subtract } from '../decimal.js';
-import { sameContent } from './plan.js';
+import { sameJson } from '../json.js';
 import { asRefusal, planProblems } from './plan-rules.js';
 import type {
   PlanCommand,
@@ -83,5 +83,5 @@ function alreadyPrepared(state: PlanState, content: PlanContent, fromPlanId: str
   if (state.status === 'none' || state.fromPlanId !== fromPlanId) return false;
   const { consolidationSchedule } = content;
   const before = state.status === 'issued' ? { ...state.content, consolidationSchedule } : state.content;
-  return sameContent(before, content);
+  return sameJson(before, content);
 }

@@ -1,6 +1,7 @@
 import type { Decider, Decision } from '@dondoc/decider';
 import { accept, nothingToDo, refuse } from '@dondoc/decider';
 import { holds } from '../actor.js';
+import { sameJson } from '../json.js';
 import { evolveDraft, initialDraft } from './draft.js';
 import type { DraftCommand, DraftContext, DraftEvent, DraftRefusal, DraftState } from './draft.types.js';
 
@@ -19,7 +20,7 @@ function decideDraft(
   if (report.status === 'approved') return refuse('REPORT_LOCKED');
   if (report.status === 'submitted' || report.status === 'inReview') return refuse('ALREADY_SUBMITTED');
   // Before the version: an answer lost on the way makes the client send the same again.
-  if (sameValue(state.content, content)) return nothingToDo;
+  if (sameJson(state.content, content)) return nothingToDo;
   if (expectedDraftVersion !== state.version) {
     return refuse('DRAFT_MOVED_ON', { params: { version: state.version } });
   }
@@ -40,12 +41,3 @@ export const draftDecider: Decider<DraftState, DraftCommand, DraftEvent, DraftRe
   evolve: evolveDraft,
   decide: decideDraft,
 };
-
-/** Equal as JSON, whatever the order of keys. */
-function sameValue(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = new Map(Object.entries(a));
-  const right = new Map(Object.entries(b));
-  return left.size === right.size && [...left].every(([key, value]) => sameValue(value, right.get(key)));
-}

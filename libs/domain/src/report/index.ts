@@ -1,9 +1,18 @@
 export type * from './report.types.js';
 export type * from './report-commands.types.js';
 export type * from './draft.types.js';
-export { currentSubmission, firstCounted, initialReport } from './report.js';
+export { currentSubmission, firstCounted, initialReport, occurredAt } from './report.js';
 export { reportDecider } from './report.decisions.js';
 export { dueSteps, escalationId, reviewEscalationId } from './due-steps.js';
+export { isOverdue, waitingFor } from './standing.js';
+export {
+  divisionsSeen,
+  isConcerned,
+  maySee,
+  maySeeDraft,
+  readsWholeRecord,
+  type ReportDivisions,
+} from './visibility.js';
 export { arm } from './arming.js';
 export { escalationPolicy } from './escalation-policy.js';
 export type { EscalationPolicy } from './escalation-policy.js';

@@ -35,7 +35,10 @@ export type ReportCommand =
   | { readonly type: 'CarryOutStep'; readonly step: StepName; readonly arming: number };
 
 export interface ReportContext {
-  /** When the server received the request (people) or carries out the step (processes). */
+  /**
+   * When the server received the request (people) or carries out the step (processes). Of SubmitReport it
+   * is when it is decided, after any wait for the store: when it was received the command says itself.
+   */
   readonly now: Instant;
   readonly actor: Actor;
   readonly calendar: WorkingCalendar;

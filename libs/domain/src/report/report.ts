@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/calendar.types.js';
 import type {
   Arming,
   CurrentArming,
@@ -92,6 +93,22 @@ export function evolve(state: ReportState, event: ReportEvent): ReportState {
       };
     default:
       return unknownEvent(event);
+  }
+}
+
+/**
+ * The instant at which what the event records took place; `now` is when its command was received. A miss
+ * took place at the limit, however much later the clock recorded it (spec §4); its annulment when it was
+ * decided, which is after the miss, though the report itself was received before.
+ */
+export function occurredAt(event: ReportEvent, now: Instant): Instant {
+  switch (event.type) {
+    case 'DeadlineMissed':
+      return event.data.limitAt;
+    case 'DeadlineMissAnnulled':
+      return event.data.recordedAt;
+    default:
+      return now;
   }
 }
 

@@ -1,4 +1,4 @@
-import { belongsTo, holds, type Actor } from '@dondoc/domain';
+import { readsWholeRecord } from '@dondoc/domain';
 import { EVENT_COLUMNS, rows, toRecordedEvent, type StoredEvent } from '@dondoc/event-store';
 import { divisions } from '../organisation/organisation.queries.js';
 import {
@@ -10,7 +10,7 @@ import {
   type PageRequest,
 } from '../shared/page.js';
 import type { Reading } from '../shared/reading.js';
-import { divisionsOf, seesAgency, visibleSql } from '../shared/visibility.js';
+import { visibleParameter, visibleSql } from '../shared/visibility.js';
 import type { AuditEntry, AuditFilter } from './audit.views.js';
 
 type Positioned = AuditEntry & { readonly position: string };
@@ -41,7 +41,7 @@ export async function audit(
   const after = decodeCursor(page.cursor, 1);
   if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorInteger(after[0]));
   if (!(await readsEverything(reading))) {
-    values.push(actor.kind === 'person' ? actor.personId : '', divisionsOf(actor));
+    values.push(actor.kind === 'person' ? actor.personId : '', visibleParameter(actor));
     conditions.push(ownOrVisible(`$${values.length - 1}`, `$${values.length}`));
   }
   const stored = await rows<StoredEvent>(
@@ -56,19 +56,28 @@ export async function audit(
 
 /** True for who may read, and so verify, the whole record: leaders, auditors, administrators, KH-TC. */
 export async function readsEverything(reading: Reading): Promise<boolean> {
-  const { actor } = reading;
-  if (seesAgency(actor) || holds(actor, 'administrator')) return true;
-  return (await divisions(reading)).some((division) => division.planning && inDivision(actor, division));
+  const planning = (await divisions(reading)).find((division) => division.planning);
+  return readsWholeRecord(reading.actor, planning?.divisionId ?? null);
 }
 
-const inDivision = (actor: Actor, { divisionId }: { readonly divisionId: string }): boolean =>
-  belongsTo(actor, divisionId);
+/**
+ * What the person did, and the streams of reports they see. A refusal keeps the rule's true code, which
+ * tells what became of the report: whoever may not see the report it was aimed at was answered that there is none,
+ * and does not read here that there is.
+ */
+const ownOrVisible = (me: string, mine: string): string => `(
+  (actor_id = ${me} AND (${aimedAtNoReport} OR ${visibleStream(refusedTarget, mine)}))
+  OR ${visibleStream('events.stream_id', mine)})`;
 
-const ownOrVisible = (me: string, mine: string): string => `(actor_id = ${me} OR EXISTS (
+/** NULL unless the event is a refusal; by CASE, so that nothing else is ever parsed. */
+const refusedTarget = "CASE WHEN type = 'CommandRefused' THEN events.data::jsonb ->> 'target' END";
+const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
+
+const visibleStream = (streamId: string, mine: string): string => `EXISTS (
   SELECT FROM reports AS report
   WHERE report.agency_id = events.agency_id
-    AND events.stream_id IN ('report-' || report.report_id, 'draft-' || report.report_id)
-    AND ${visibleSql('report', mine)}))`;
+    AND ${streamId} IN ('report-' || report.report_id, 'draft-' || report.report_id)
+    AND ${visibleSql('report', mine)})`;
 
 function toEntry(row: StoredEvent): Positioned {
   const event = toRecordedEvent(row);

@@ -1,11 +1,11 @@
-import { belongsTo } from '@dondoc/domain';
+import { maySeeDraft } from '@dondoc/domain';
 import { visibleReport } from '../report/visible-report.js';
 import type { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
 import { DraftRow } from './draft.row.js';
 import type { DraftView } from './draft.views.js';
 
-/** The draft of a report, for the divisions that write it: KH-TC reads what was sent, not what is being written. */
+/** The draft of a report, for those whom the domain shows it to. */
 export async function draft(reading: Reading, reportId: string): Promise<DraftView | undefined> {
   const row = await visibleReport(reading, reportId);
   return row ? draftOf(reading, row) : undefined;
@@ -13,11 +13,10 @@ export async function draft(reading: Reading, reportId: string): Promise<DraftVi
 
 export async function draftOf(
   { tx, agencyId, actor }: Reading,
-  { reportId, leadDivisionId, supportingDivisionIds }: ReportRow,
+  report: ReportRow,
 ): Promise<DraftView | undefined> {
-  if (![leadDivisionId, ...supportingDivisionIds].some((divisionId) => belongsTo(actor, divisionId)))
-    return undefined;
-  const row = await tx.manager.findOneBy(DraftRow, { agencyId, reportId });
+  if (!maySeeDraft(actor, report)) return undefined;
+  const row = await tx.manager.findOneBy(DraftRow, { agencyId, reportId: report.reportId });
   if (!row) return undefined;
   const { agencyId: _, ...view } = row;
   return view;

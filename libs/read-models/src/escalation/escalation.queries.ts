@@ -9,7 +9,7 @@ import {
   type PageRequest,
 } from '../shared/page.js';
 import type { Reading } from '../shared/reading.js';
-import { visible, visibleTo } from '../shared/visibility.js';
+import { visibleTo } from '../shared/visibility.js';
 import { EscalationRow } from './escalation.row.js';
 import type { EscalationFilter, EscalationView } from './escalation.views.js';
 
@@ -53,6 +53,7 @@ export async function escalationsOf({ tx, agencyId }: Reading, report: ReportRow
 function filtered(reading: Reading, filter: EscalationFilter): SelectQueryBuilder<EscalationRow> {
   const { tx, agencyId, actor } = reading;
   const me = actor.kind === 'person' ? actor.personId : '';
+  const [visible, parameters] = visibleTo('report', actor);
   const query = tx.manager
     .createQueryBuilder(EscalationRow, 'escalation')
     .innerJoin(
@@ -61,7 +62,7 @@ function filtered(reading: Reading, filter: EscalationFilter): SelectQueryBuilde
       'report.agencyId = escalation.agencyId AND report.reportId = escalation.reportId',
     )
     .where('escalation.agencyId = :agencyId', { agencyId })
-    .andWhere(`(:me = ANY(escalation.recipientIds) OR ${visible('report')})`, { me, ...visibleTo(actor) });
+    .andWhere(`(:me = ANY(escalation.recipientIds) OR ${visible})`, { me, ...parameters });
   if (filter.recipientId !== undefined)
     query.andWhere(':recipientId = ANY(escalation.recipientIds)', { recipientId: filter.recipientId });
   if (filter.reportId !== undefined)

@@ -1,9 +1,16 @@
-import { belongsTo, holds, mayDecide, type Organisation, type PersonActor } from '@dondoc/domain';
+import {
+  holds,
+  isConcerned,
+  isOverdue,
+  mayDecide,
+  type Organisation,
+  type PersonActor,
+} from '@dondoc/domain';
 import { countOpenFor, escalations } from '../escalation/escalation.queries.js';
 import { toReportViews } from '../report/report-view.js';
 import { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
-import { visible, visibleTo } from '../shared/visibility.js';
+import { visibleTo } from '../shared/visibility.js';
 import type { Inbox, InboxTask } from './inbox.views.js';
 
 /** Longest list shown; the counts are of everything. */
@@ -23,7 +30,7 @@ export async function inbox(reading: Reading, organisation: Organisation): Promi
   const rows = await tx.manager
     .createQueryBuilder(ReportRow, 'report')
     .where('report.agencyId = :agencyId AND report.opensAt <= :now', { agencyId, now })
-    .andWhere(visible('report'), visibleTo(actor))
+    .andWhere(...visibleTo('report', actor))
     .orderBy('report.limitAt')
     .addOrderBy('report.reportId')
     .getMany();
@@ -44,7 +51,6 @@ export async function inbox(reading: Reading, organisation: Organisation): Promi
     });
   };
   const count = (place: Place): number => placed.filter((entry) => entry.place === place).length;
-  const overdue = ({ row }: Placed): boolean => row.waitingFor === 'division' && row.limitAt <= now;
   return {
     toDo: await list('toDo'),
     waiting: await list('waiting'),
@@ -55,7 +61,7 @@ export async function inbox(reading: Reading, organisation: Organisation): Promi
       waiting: count('waiting'),
       done: count('done'),
       escalations: await countOpenFor(reading, actor.personId),
-      overdue: placed.filter(overdue).length,
+      overdue: placed.filter(({ row }) => isOverdue(row, now)).length,
     },
   };
 }
@@ -72,12 +78,7 @@ function placeOf(
     { ...row, submissions: [{ submittedBy: '', authors: row.authors }] },
     { actor, organisation, now },
   );
-  const concerned =
-    decides ||
-    [row.leadDivisionId, row.planningDivisionId, ...row.supportingDivisionIds].some((divisionId) =>
-      belongsTo(actor, divisionId),
-    );
-  if (!concerned) return undefined;
+  if (!decides && !isConcerned(actor, row)) return undefined;
   switch (row.phase) {
     case 'awaiting':
       return writes ? { task: 'write', place: 'toDo' } : { task: 'waitForDivision', place: 'waiting' };

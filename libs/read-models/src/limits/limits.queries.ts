@@ -2,7 +2,7 @@ import { covers, dayOf, isWorkingDay, shiftDay, type Day, type WorkingCalendar }
 import { titlesOf } from '../assignment/assignment.queries.js';
 import { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
-import { visible, visibleTo } from '../shared/visibility.js';
+import { visibleTo } from '../shared/visibility.js';
 import type { LimitView } from './limits.views.js';
 
 /** Limits whose last valid day lies from `from` to `to`, both included, of reports the person sees. */
@@ -16,7 +16,7 @@ export async function limits(
   const rows = await tx.manager
     .createQueryBuilder(ReportRow, 'report')
     .where('report.agencyId = :agencyId', { agencyId })
-    .andWhere(visible('report'), visibleTo(actor))
+    .andWhere(...visibleTo('report', actor))
     .andWhere('(report.ownLastValidDay BETWEEN :from AND :to OR report.lastValidDay BETWEEN :from AND :to)', {
       from,
       to,

@@ -1,3 +1,4 @@
+import { isOverdue } from '@dondoc/domain';
 import { titlesOf } from '../assignment/assignment.queries.js';
 import { divisionNames } from '../organisation/organisation.queries.js';
 import type { Reading } from '../shared/reading.js';
@@ -28,7 +29,7 @@ export async function toReportViews(reading: Reading, rows: readonly ReportRow[]
     lastValidDay: row.lastValidDay,
     ownLimitAt: row.ownLimitAt,
     ownLastValidDay: row.ownLastValidDay,
-    overdue: row.waitingFor === 'division' && row.limitAt <= reading.now,
+    overdue: isOverdue(row, reading.now),
     submissionNumber: row.submissionNumber,
     returns: row.returns,
     submittedOnTime: row.submittedOnTime,

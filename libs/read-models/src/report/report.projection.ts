@@ -1,4 +1,4 @@
-import { dueSteps, firstCounted, lastValidDay, type ExistingReport } from '@dondoc/domain';
+import { currentSubmission, dueSteps, firstCounted, lastValidDay, waitingFor, type ExistingReport } from '@dondoc/domain';
 import { In, type QueryRunner } from 'typeorm';
 import { evolveEscalations } from '../escalation/escalation.projection.js';
 import { EscalationRow } from '../escalation/escalation.row.js';
@@ -63,7 +63,7 @@ function toReportRow(
   submissions: readonly SubmissionRow[],
 ): ReportRow {
   const { arming, status } = state;
-  const waitsForReviewer = status === 'submitted' || status === 'inReview';
+  const waitsForReviewer = waitingFor(status) === 'reviewer';
   const authors = state.submissions.flatMap((submission) => [...submission.authors, submission.submittedBy]);
   return {
     agencyId,
@@ -77,7 +77,7 @@ function toReportRow(
     supportingDivisionIds: state.supportingDivisionIds,
     planningDivisionId: state.planningDivisionId,
     phase: status,
-    waitingFor: status === 'approved' ? null : waitsForReviewer ? 'reviewer' : 'division',
+    waitingFor: waitingFor(status),
     opensAt: state.opensAt,
     ownLimitAt: state.ownLimitAt,
     limitAt: arming.limitAt,
@@ -93,7 +93,7 @@ function toReportRow(
       status === 'approved'
         ? (submissions.find((row) => row.version === state.version)?.decidedAt ?? null)
         : null,
-    reviewDueAt: waitsForReviewer ? (state.submissions[state.version - 1]?.reviewDueAt ?? null) : null,
+    reviewDueAt: waitsForReviewer ? (currentSubmission(state)?.reviewDueAt ?? null) : null,
     nextDueAt: dueSteps(state)[0]?.at ?? null,
     authors: [...new Set(authors)],
     arming,

@@ -11,7 +11,7 @@ import {
   type PageRequest,
 } from '../shared/page.js';
 import type { Reading } from '../shared/reading.js';
-import { visible, visibleTo } from '../shared/visibility.js';
+import { visibleTo } from '../shared/visibility.js';
 import { submissionsOf } from '../submission/submission.queries.js';
 import { toReportViews } from './report-view.js';
 import { ReportRow } from './report.row.js';
@@ -55,12 +55,15 @@ export async function report(reading: Reading, reportId: string): Promise<Report
   };
 }
 
+/** The domain's `isOverdue` as a condition. The projection asks the domain whom a report waits for. */
+const overdue = "(report.waitingFor IS NOT DISTINCT FROM 'division' AND report.limitAt <= :now)";
+
 function filtered(reading: Reading, filter: ReportFilter): SelectQueryBuilder<ReportRow> {
   const { tx, agencyId, actor, now } = reading;
   const query = tx.manager
     .createQueryBuilder(ReportRow, 'report')
     .where('report.agencyId = :agencyId', { agencyId })
-    .andWhere(visible('report'), visibleTo(actor));
+    .andWhere(...visibleTo('report', actor));
   if (filter.planId !== undefined) query.andWhere('report.planId = :planId', { planId: filter.planId });
   if (filter.assignmentId !== undefined)
     query.andWhere('report.assignmentId = :assignmentId', { assignmentId: filter.assignmentId });
@@ -68,7 +71,6 @@ function filtered(reading: Reading, filter: ReportFilter): SelectQueryBuilder<Re
     query.andWhere('report.leadDivisionId = :divisionId', { divisionId: filter.divisionId });
   if (filter.period !== undefined) query.andWhere('report.period = :period', { period: filter.period });
   if (filter.phase !== undefined) query.andWhere('report.phase = :phase', { phase: filter.phase });
-  const overdue = "(report.waitingFor IS NOT DISTINCT FROM 'division' AND report.limitAt <= :now)";
   if (filter.overdue !== undefined) query.andWhere(filter.overdue ? overdue : `NOT ${overdue}`, { now });
   return query;
 }

@@ -35,7 +35,7 @@ export interface ReportView {
   /** Null until approved. */
   readonly acceptedOnTime: boolean | null;
   readonly approvedAt: Instant | null;
-  /** When the reviewer's clock ends; null unless the report waits for a decision. */
+  /** When the reviewer's clock ends; null unless the report waits for a decision and a clock runs. */
   readonly reviewDueAt: Instant | null;
   readonly nextDueAt: Instant | null;
   /** Version of the report's stream. */
@@ -49,7 +49,7 @@ export interface ReportDetail extends ReportView {
   readonly arming: CurrentArming;
   readonly submissions: readonly SubmissionView[];
   readonly escalations: readonly EscalationView[];
-  /** Only for those who may edit it: the lead and supporting divisions. */
+  /** For the lead division, whose people write it, and the supporting ones, who read it; null for others. */
   readonly draft: DraftView | null;
 }
 

@@ -1,49 +1,33 @@
-import { belongsTo, holds, type Actor } from '@dondoc/domain';
+import { divisionsSeen, type Actor, type ReportDivisions } from '@dondoc/domain';
 
-/** The divisions in which the person holds an office. */
-export const divisionsOf = (actor: Actor): readonly string[] =>
-  actor.kind === 'person'
-    ? [...new Set(actor.offices.flatMap((held) => (held.divisionId === null ? [] : [held.divisionId])))]
-    : [];
+/** How each division of a report meets the reader's own, in SQL; a division more in the domain's rule does not compile. */
+const meets: Readonly<Record<keyof ReportDivisions, (alias: string, mine: string) => string>> = {
+  leadDivisionId: (alias, mine) => `${alias}.lead_division_id = ANY(${mine})`,
+  planningDivisionId: (alias, mine) => `${alias}.planning_division_id = ANY(${mine})`,
+  supportingDivisionIds: (alias, mine) => `${alias}.supporting_division_ids && ${mine}`,
+};
 
-/** Leaders and auditors see the agency's reports, and so do its own processes (spec §9). */
-export const seesAgency = (actor: Actor): boolean =>
-  actor.kind === 'process' ||
-  holds(actor, 'director') ||
-  holds(actor, 'deputyDirector') ||
-  holds(actor, 'auditor');
-
-/** What visibility is about: the divisions of a report. */
-export interface ReportDivisions {
-  readonly leadDivisionId: string;
-  readonly supportingDivisionIds: readonly string[];
-  readonly planningDivisionId: string;
+/**
+ * The domain's `maySee` as a condition on `reports` under the alias, here and nowhere else. `parameter`
+ * stands for `visibleParameter`.
+ */
+export function visibleSql(alias: string, parameter: string): string {
+  const mine = `CAST(${parameter} AS text[])`;
+  const anyOfMine = Object.values(meets).map((condition) => condition(alias, mine));
+  return `(${[`${mine} IS NULL`, ...anyOfMine].join(' OR ')})`;
 }
 
-/** A person sees their own division's reports, those it supports, and KH-TC sees all that it reviews. */
-export const isVisible = (actor: Actor, report: ReportDivisions): boolean =>
-  seesAgency(actor) ||
-  [report.leadDivisionId, report.planningDivisionId, ...report.supportingDivisionIds].some((divisionId) =>
-    belongsTo(actor, divisionId),
-  );
+/** The person's divisions, or null for who sees the agency's reports. */
+export function visibleParameter(actor: Actor): readonly string[] | null {
+  const seen = divisionsSeen(actor);
+  return seen === 'all' ? null : seen;
+}
 
-/** As `isVisible`, as a condition on ReportRow under the given alias; goes with `visibleTo`. */
-export const visible = (alias: string): string =>
-  `(CAST(:everything AS boolean) OR ${alias}.leadDivisionId = ANY(:mine)
-    OR ${alias}.planningDivisionId = ANY(:mine)
-    OR ${alias}.supportingDivisionIds && CAST(:mine AS text[]))`;
-
+/** For a query builder: the condition on ReportRow under the alias, and its parameters. */
 export const visibleTo = (
+  alias: string,
   actor: Actor,
-): { readonly everything: boolean; readonly mine: readonly string[] } => ({
-  everything: seesAgency(actor),
-  mine: divisionsOf(actor),
-});
-
-/** As `isVisible`, for plain SQL: `parameter` is the person's divisions, or NULL for who sees the agency. */
-export const visibleSql = (alias: string, parameter: string): string =>
-  `(${parameter}::text[] IS NULL OR ${alias}.lead_division_id = ANY(${parameter})
-    OR ${alias}.planning_division_id = ANY(${parameter}) OR ${alias}.supporting_division_ids && ${parameter})`;
-
-export const visibleParameter = (actor: Actor): readonly string[] | null =>
-  seesAgency(actor) ? null : divisionsOf(actor);
+): readonly [condition: string, parameters: { readonly mine: readonly string[] | null }] => [
+  visibleSql(alias, ':mine'),
+  { mine: visibleParameter(actor) },
+];

@@ -1,7 +1,8 @@
+import { sameJson } from '@dondoc/domain';
 import { visibleReport } from '../report/visible-report.js';
 import type { VersionDifference } from '../report/report.views.js';
 import type { Reading } from '../shared/reading.js';
-import { contentFields, sameValue } from './content-fields.js';
+import { contentFields } from './content-fields.js';
 import { SubmissionRow } from './submission.row.js';
 import type { ReceiptView, SubmissionView } from './submission.views.js';
 
@@ -31,7 +32,7 @@ export async function difference(
     to,
     sameContent: before.contentHash === after.contentHash,
     fields: contentFields
-      .filter((field) => !sameValue(before.content[field], after.content[field]))
+      .filter((field) => !sameJson(before.content[field], after.content[field]))
       .map((field) => ({ field, before: before.content[field], after: after.content[field] })),
   };
 }
