@@ -1,13 +1,40 @@
-import type { Actor, OfficeHeld, OfficeName } from '@dondoc/domain';
+import type { Actor, OfficeHeld, OfficeName, ReportDivisions } from '@dondoc/domain';
 import type { EventMeta } from '@dondoc/event-store';
+import { reportRow } from '@dondoc/read-models';
+import type { QueryRunner } from 'typeorm';
 import type { CommandEnvelope } from './command-bus.types.js';
+import { isPossibleId } from './streams.js';
 
 export const actorId = (actor: Actor): string =>
   actor.kind === 'person' ? actor.personId : actor.workflowId;
 
+/** The divisions that a command's target belongs to; null where it belongs to none. */
+interface Place {
+  readonly lead: string | null;
+  readonly planning: string | null;
+}
+
+/** Looked up only for someone with several offices: whoever holds one acts in it. */
+export async function placeOf(
+  tx: QueryRunner,
+  { agencyId, actor, target }: CommandEnvelope,
+  planningDivisionId: string | null,
+): Promise<Place> {
+  const onReport = target.kind === 'report' || target.kind === 'draft';
+  const choice = actor.kind === 'person' && actor.offices.length > 1;
+  const report: Pick<ReportDivisions, 'leadDivisionId' | 'planningDivisionId'> | null =
+    choice && onReport && isPossibleId(target.reportId)
+      ? await reportRow(tx, agencyId, target.reportId)
+      : null;
+  return {
+    lead: report?.leadDivisionId ?? null,
+    planning: report?.planningDivisionId ?? planningDivisionId,
+  };
+}
+
 /** Who, in which office and division, and by which command: what every event of a command carries. */
-export function metaOf({ actor, command, commandId }: CommandEnvelope): EventMeta {
-  const held = actor.kind === 'person' ? officeOf(actor.offices, command.type) : undefined;
+export function metaOf({ actor, command, commandId }: CommandEnvelope, place: Place): EventMeta {
+  const held = actor.kind === 'person' ? officeOf(actor.offices, command.type, place) : undefined;
   return {
     actor:
       actor.kind === 'person'
@@ -20,34 +47,52 @@ export function metaOf({ actor, command, commandId }: CommandEnvelope): EventMet
   };
 }
 
-/** Of someone with several offices, the one that such a command is asked in; the first held otherwise. */
+/**
+ * Of someone with several offices, the one that the command is asked in where its target belongs: that
+ * of the target's division, or of the agency. Whoever holds none such asks in another usual office, or in
+ * any they hold, again the target's division and the agency first.
+ */
 function officeOf(
   offices: readonly OfficeHeld[],
   command: CommandEnvelope['command']['type'],
+  place: Place,
 ): OfficeHeld | undefined {
-  for (const office of usualOffices[command]) {
-    const held = offices.find((candidate) => candidate.office === office);
-    if (held) return held;
-  }
-  return offices[0];
+  const { as, of } = asked[command];
+  const division = of === 'agency' ? null : place[of];
+  const usual = as.flatMap((office) => offices.filter((held) => held.office === office));
+  const fitting = (held: OfficeHeld): boolean => held.divisionId === null || held.divisionId === division;
+  return (
+    usual.find(fitting) ??
+    usual[0] ??
+    offices.find((held) => held.divisionId === division) ??
+    offices.find(fitting) ??
+    offices[0]
+  );
 }
 
-const decides: readonly OfficeName[] = ['reviewer', 'deputyDirector', 'director'];
+interface Asked {
+  readonly as: readonly OfficeName[];
+  readonly of: keyof Place | 'agency';
+}
 
-const usualOffices: Readonly<Record<CommandEnvelope['command']['type'], readonly OfficeName[]>> = {
-  SubmitReport: ['head'],
-  WithdrawSubmission: ['head'],
-  SaveDraft: ['officer', 'head'],
+const decides: Asked = { as: ['reviewer', 'deputyDirector', 'director'], of: 'planning' };
+const administers: Asked = { as: ['administrator'], of: 'agency' };
+
+/** In which offices each command is usually asked, and of which division. */
+const asked: Readonly<Record<CommandEnvelope['command']['type'], Asked>> = {
+  SubmitReport: { as: ['head'], of: 'lead' },
+  WithdrawSubmission: { as: ['head'], of: 'lead' },
+  SaveDraft: { as: ['officer', 'head'], of: 'lead' },
   BeginReview: decides,
   ApproveReport: decides,
   ReturnReport: decides,
-  ReopenReport: ['director'],
-  AcknowledgeEscalation: ['director', 'deputyDirector', 'head', 'reviewer', 'consolidator'],
-  CarryOutStep: [],
-  ImportPlan: ['consolidator'],
-  PreparePlan: ['consolidator'],
-  IssuePlan: ['director'],
-  ImportOrganisation: ['administrator'],
-  EndOffice: ['administrator'],
-  PublishCalendar: ['administrator'],
+  ReopenReport: { as: ['director'], of: 'agency' },
+  AcknowledgeEscalation: { as: ['director', 'deputyDirector'], of: 'agency' },
+  CarryOutStep: { as: [], of: 'agency' },
+  ImportPlan: { as: ['consolidator'], of: 'planning' },
+  PreparePlan: { as: ['consolidator'], of: 'planning' },
+  IssuePlan: { as: ['director'], of: 'agency' },
+  ImportOrganisation: administers,
+  EndOffice: administers,
+  PublishCalendar: administers,
 };

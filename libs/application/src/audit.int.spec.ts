@@ -1,29 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
-import { SampleAgency } from './agency.fixtures.js';
-import type { Application, Asking } from './application.types.js';
-import { systemClock } from './clock.js';
-import { createApplication } from './create-application.js';
-import { playQ3, story } from './year.fixtures.js';
+import { describe, expect, it } from '@jest/globals';
+import { playedQ3 } from '../../../test/support/played-q3.js';
+import { story } from './year.fixtures.js';
 
-const NOW = '2024-09-24T03:00:00.000Z';
-
-let database: TestDatabase;
-let application: Application;
-let agency: SampleAgency;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  application = await createApplication({ appUrl: database.appUrl, clock: systemClock });
-  agency = await SampleAgency.issued(application);
-  await playQ3(agency);
-});
-afterAll(async () => {
-  await application.close();
-  await database.drop();
-});
-
-const asking = (personId: string, now = NOW): Asking => agency.asking(personId, now);
+const played = playedQ3();
+const { asking } = played;
 
 describe('the audit trail', () => {
   it('pages through everything once, both ways, with its hashes', async () => {
@@ -31,7 +11,7 @@ describe('the audit trail', () => {
       const entries: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await application.queries.audit(
+        const page = await played.application.queries.audit(
           asking('thanh-tra'),
           { order },
           { limit: 7, ...(cursor ? { cursor } : {}) },
@@ -47,7 +27,7 @@ describe('the audit trail', () => {
   });
 
   it('is filtered by stream, actor, type and time', async () => {
-    const { queries } = application;
+    const { queries } = played.application;
     const approvals = await queries.audit(asking('thanh-tra'), {
       type: 'ReportApproved',
       actorId: 'duyet-kh-tc',

@@ -7,13 +7,15 @@ import {
   recordCommand,
   withAgency,
   type CommandRecord,
+  type EventMeta,
   type FeedNotifier,
   type JsonValue,
 } from '@dondoc/event-store';
 import { project } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { actorId, metaOf } from './acting.js';
+import { actorId, metaOf, placeOf } from './acting.js';
 import type { CommandBusApi } from './application.types.js';
+import type { Clock } from './clock.js';
 import type { CommandAnswer, CommandEnvelope, CommandResult } from './command-bus.types.js';
 import { handle } from './handle.js';
 import type { Handled } from './handled.js';
@@ -28,6 +30,7 @@ export class CommandBus implements CommandBusApi {
     private readonly dataSource: DataSource,
     private readonly surroundings: SurroundingsCache,
     private readonly feed: Pick<FeedNotifier, 'notify'>,
+    private readonly clock: Clock,
   ) {}
 
   async execute(given: CommandEnvelope): Promise<CommandResult> {
@@ -35,7 +38,9 @@ export class CommandBus implements CommandBusApi {
     const hash = bodyHash({ target: envelope.target, command: envelope.command });
     const result = await this.settle(envelope, hash);
     if (result.outcome === 'refused' && envelope.actor.kind === 'person') {
-      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal);
+      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal, (tx) =>
+        this.metaOf(tx, envelope),
+      );
       this.feed.notify();
     }
     if (result.outcome === 'accepted' && !result.repeated) this.feed.notify();
@@ -56,8 +61,14 @@ export class CommandBus implements CommandBusApi {
     const first = await findCommand(tx, envelope.agencyId, envelope.commandId);
     if (first) return repeat(first, envelope, hash);
     const surroundings = await this.surroundings.load(tx, envelope.agencyId);
-    const handled = await handle({ tx, envelope, surroundings });
-    return handled.outcome === 'accepted' ? record(tx, envelope, hash, handled) : handled;
+    const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
+    if (handled.outcome !== 'accepted') return handled;
+    return record(tx, envelope, hash, handled, await this.metaOf(tx, envelope));
+  }
+
+  private async metaOf(tx: QueryRunner, envelope: CommandEnvelope): Promise<EventMeta> {
+    const { organisation } = await this.surroundings.load(tx, envelope.agencyId);
+    return metaOf(envelope, await placeOf(tx, envelope, organisation.state.planningDivisionId));
   }
 }
 
@@ -79,11 +90,12 @@ async function record(
   envelope: CommandEnvelope,
   hash: string,
   { writes, answer }: Handled,
+  meta: EventMeta,
 ): Promise<CommandResult> {
   const { agencyId, commandId, actor } = envelope;
   const recorded = await appendEvents(tx, agencyId, {
     appends: writes.map((write) => write.append),
-    meta: metaOf(envelope),
+    meta,
     commandId,
   });
   let from = 0;

@@ -108,4 +108,5 @@ export type CommandResult =
     }
   | { readonly outcome: 'refused'; readonly refusal: Refusal<CommandRefusalCode> }
   | { readonly outcome: 'notYet'; readonly until: Instant }
-  | { readonly outcome: 'nothingToDo' };
+  /** With the version as it stands, of a draft. */
+  | { readonly outcome: 'nothingToDo'; readonly version?: number };

@@ -26,7 +26,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const surroundings = new SurroundingsCache();
   const feed = new FeedNotifier(appUrl, onFeedError);
   return {
-    bus: new CommandBus(dataSource, surroundings, feed),
+    bus: new CommandBus(dataSource, surroundings, feed, clock),
     queries: createQueries(dataSource, surroundings),
     processes: createProcessQueries(dataSource),
     dataSource,

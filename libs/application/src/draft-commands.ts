@@ -12,6 +12,7 @@ export async function handleDraft(
   const report = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
   const draft = await fold(tx, agencyId, streamOf.draft(reportId), draftDecider);
   const decision = draftDecider.decide(draft.state, command, { now, actor, report: report.state });
+  if (decision.outcome === 'nothingToDo') return { ...decision, version: draft.version };
   if (decision.outcome !== 'accepted') return decision;
   const state = decision.events.reduce(draftDecider.evolve, draft.state);
   const version = draft.version + decision.events.length;

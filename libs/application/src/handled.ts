@@ -3,6 +3,7 @@ import type { Instant } from '@dondoc/domain';
 import type { RecordedEvent, StreamAppend } from '@dondoc/event-store';
 import { eventRegistry, type AnyEvent, type Change } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
+import type { Clock } from './clock.js';
 import type { CommandAnswer, CommandEnvelope, CommandRefusalCode } from './command-bus.types.js';
 import type { Folded } from './streams.js';
 import type { Surroundings } from './surroundings.js';
@@ -21,21 +22,29 @@ export interface Handled {
   readonly answer: Omit<CommandAnswer, 'streamId' | 'version' | 'events'>;
 }
 
-export type Handling = Handled | Refused<CommandRefusalCode> | NotYet | NothingToDo;
+export type Handling =
+  | Handled
+  | Refused<CommandRefusalCode>
+  | NotYet
+  /** With the stream's version as it stands, where the next command must name it. */
+  | (NothingToDo & { readonly version?: number });
 
 /** What a handler is given: an open transaction, and what every decision may look at. */
 export interface Handler {
   readonly tx: QueryRunner;
   readonly envelope: CommandEnvelope;
   readonly surroundings: Surroundings;
+  /** For what happens when it is decided; everything else goes by the envelope's `now`. */
+  readonly clock: Clock;
 }
 
-/** Events for one stream, made on the version that was folded. */
-export const appendTo = (
+/** Events for one stream, made on the version that was folded; they took place at `now` unless their aggregate says when. */
+export const appendTo = <Event extends AnyEvent>(
   streamId: string,
   { version }: Pick<Folded<unknown>, 'version'>,
-  events: readonly AnyEvent[],
+  events: readonly Event[],
   now: Instant,
+  occurredAt: (event: Event, now: Instant) => Instant = () => now,
 ): StreamAppend => ({
   streamId,
   expectedVersion: version,
@@ -43,13 +52,9 @@ export const appendTo = (
     type: event.type,
     schemaVersion: eventRegistry.currentVersion(event.type),
     data: event.data,
-    occurredAt: effectiveAt(event, now),
+    occurredAt: occurredAt(event, now),
   })),
 });
-
-/** A miss is recorded a little after the limit, with the limit as the time at which it happened (spec §4). */
-const effectiveAt = (event: AnyEvent, now: Instant): Instant =>
-  event.type === 'DeadlineMissed' ? event.data.limitAt : now;
 
 export const noReport = {
   phase: null,

@@ -1,34 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildReadModels } from '@dondoc/read-models';
 import pg from 'pg';
-import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
-import { SampleAgency } from './agency.fixtures.js';
-import type { Application } from './application.types.js';
-import { systemClock } from './clock.js';
-import { createApplication } from './create-application.js';
-import { playQ3 } from './year.fixtures.js';
+import { playedQ3 } from '../../../test/support/played-q3.js';
 
-const NOW = '2024-09-24T03:00:00.000Z';
-
-let database: TestDatabase;
-let application: Application;
-let agency: SampleAgency;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  application = await createApplication({ appUrl: database.appUrl, clock: systemClock });
-  agency = await SampleAgency.issued(application);
-  await playQ3(agency);
-});
-afterAll(async () => {
-  await application.close();
-  await database.drop();
-});
+const played = playedQ3();
 
 describe('a rebuild', () => {
   let admin: pg.Client;
   beforeAll(async () => {
-    admin = new pg.Client({ connectionString: database.adminUrl });
+    admin = new pg.Client({ connectionString: played.database.adminUrl });
     await admin.connect();
   });
   afterAll(() => admin.end());
@@ -60,7 +40,9 @@ describe('a rebuild', () => {
     expect(await dump()).not.toEqual(before);
 
     const told: number[] = [];
-    const streams = await rebuildReadModels(database.appUrl, { onProgress: ({ done }) => told.push(done) });
+    const streams = await rebuildReadModels(played.database.appUrl, {
+      onProgress: ({ done }) => told.push(done),
+    });
     expect(told).toEqual([streams]);
     expect(await dump()).toEqual(before);
   });
@@ -74,20 +56,24 @@ describe('a rebuild', () => {
   });
 
   it('goes on beside commands and loses none of them', async () => {
-    const reports = await application.processes.reportIds(agency.agencyId, 'pgi-2024', '2024-Y');
+    const reports = await played.application.processes.reportIds(
+      played.agency.agencyId,
+      'pgi-2024',
+      '2024-Y',
+    );
     const reminded = reports.map((reportId) =>
-      agency.step(reportId, 'reminder:10', '2024-11-21T01:00:00.000Z'),
+      played.agency.step(reportId, 'reminder:10', '2024-11-21T01:00:00.000Z'),
     );
     const [, , ...results] = await Promise.all([
-      rebuildReadModels(application.dataSource),
-      rebuildReadModels(application.dataSource),
+      rebuildReadModels(played.application.dataSource),
+      rebuildReadModels(played.application.dataSource),
       ...reminded,
     ]);
     expect(results.map((result) => result.outcome)).toEqual(reports.map(() => 'accepted'));
     const after = await dump();
-    await rebuildReadModels(application.dataSource);
+    await rebuildReadModels(played.application.dataSource);
     expect(await dump()).toEqual(after);
-    const shown = await application.queries.reports(agency.asking('giam-doc', NOW), { period: '2024-Y' });
+    const shown = await played.application.queries.reports(played.asking('giam-doc'), { period: '2024-Y' });
     expect(shown.items.map(({ reportId, version }) => [reportId, version])).toEqual(
       reports.map((reportId, index) => {
         const result = results[index];

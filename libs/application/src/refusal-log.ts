@@ -1,8 +1,7 @@
 import { commandRefused, type PersonActor } from '@dondoc/domain';
 import type { Refusal } from '@dondoc/decider';
-import { appendEvents, rows, withAgency } from '@dondoc/event-store';
-import type { DataSource } from 'typeorm';
-import { metaOf } from './acting.js';
+import { appendEvents, rows, withAgency, type EventMeta } from '@dondoc/event-store';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { CommandEnvelope } from './command-bus.types.js';
 import { appendTo } from './handled.js';
 import { streamOf } from './streams.js';
@@ -20,6 +19,7 @@ export async function recordRefusal(
   envelope: CommandEnvelope,
   actor: PersonActor,
   refusal: Refusal,
+  metaOf: (tx: QueryRunner) => Promise<EventMeta>,
 ): Promise<void> {
   const { agencyId, commandId, command, now } = envelope;
   const streamId = streamOf.person(actor.personId);
@@ -36,7 +36,7 @@ export async function recordRefusal(
     const event = commandRefused(refusal, command.type, targetStream(envelope));
     await appendEvents(tx, agencyId, {
       appends: [appendTo(streamId, { version: head?.version ?? 0 }, [event], now)],
-      meta: metaOf(envelope),
+      meta: await metaOf(tx),
       commandId,
     });
   });

@@ -1,8 +1,12 @@
 import { refuse } from '@dondoc/decider';
 import {
   draftDecider,
+  maySee,
   normaliseContent,
+  occurredAt,
   reportDecider,
+  type Actor,
+  type Instant,
   type ReportCommand,
   type ReportEvent,
   type ReportState,
@@ -17,7 +21,7 @@ import { typed } from '@dondoc/read-models';
 import { fold, streamOf, type Folded } from './streams.js';
 
 export async function handleReport(
-  { tx, envelope, surroundings }: Handler,
+  { tx, envelope, surroundings, clock }: Handler,
   reportId: string,
   request: ReportRequest,
 ): Promise<Handling> {
@@ -25,16 +29,25 @@ export async function handleReport(
   const { calendar, organisation } = surroundings;
   if (calendar === undefined) return refuse('CALENDAR_MISSING');
   const report = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
-  if (ifMatch !== undefined && report.state.status !== 'none' && ifMatch !== reportEtag(report.state))
-    return refuse('PRECONDITION_FAILED', { params: { etag: reportEtag(report.state) } });
+  const etag = etagSeenBy(actor, report.state);
+  if (ifMatch !== undefined && etag !== undefined && ifMatch !== etag)
+    return refuse('PRECONDITION_FAILED', { params: { etag } });
 
   const command = await complete(tx, envelope, report.state, request);
-  const context = { now, actor, calendar, organisation: organisation.state };
+  const decidedAt = request.type === 'SubmitReport' ? laterOf(now, await clock.now()) : now;
+  const context = { now: decidedAt, actor, calendar, organisation: organisation.state };
   const decision = reportDecider.decide(report.state, command, context);
   if (decision.outcome !== 'accepted') return decision;
   const write = writeReport(reportId, report, decision.events, now);
   return { outcome: 'accepted', writes: [write], answer: answerOf(write.state, decision.events) };
 }
+
+/** Whoever may not see the report is left to the decision, which tells them nothing of its state (spec §9). */
+const etagSeenBy = (actor: Actor, report: ReportState): string | undefined =>
+  report.status !== 'none' && maySee(actor, report) ? reportEtag(report) : undefined;
+
+/** A submission waits for the store, for minutes when that is down; the clock of another machine may be behind. */
+const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** What the client does not send with a submission: hash, receipt, time of receipt, draft and its authors. */
 async function complete(
@@ -75,7 +88,7 @@ export function writeReport(
   const version = report.version + events.length;
   return {
     state,
-    append: appendTo(streamOf.report(reportId), report, events, now),
+    append: appendTo(streamOf.report(reportId), report, events, now, occurredAt),
     change: (recorded) => ({ kind: 'report', version, state, events: typed(recorded) }),
   };
 }

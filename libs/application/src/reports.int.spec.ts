@@ -1,34 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { InvalidCursor } from '@dondoc/read-models';
-import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
-import { SampleAgency } from './agency.fixtures.js';
-import type { Application, Asking } from './application.types.js';
-import { systemClock } from './clock.js';
-import { createApplication } from './create-application.js';
-import { playQ3, story } from './year.fixtures.js';
+import { playedQ3 } from '../../../test/support/played-q3.js';
+import { story } from './year.fixtures.js';
 
-const NOW = '2024-09-24T03:00:00.000Z';
-
-let database: TestDatabase;
-let application: Application;
-let agency: SampleAgency;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  application = await createApplication({ appUrl: database.appUrl, clock: systemClock });
-  agency = await SampleAgency.issued(application);
-  await playQ3(agency);
-});
-afterAll(async () => {
-  await application.close();
-  await database.drop();
-});
-
-const asking = (personId: string, now = NOW): Asking => agency.asking(personId, now);
+const played = playedQ3();
+const { asking } = played;
 
 describe('a report', () => {
   it('shows its versions, what became of them, and their difference', async () => {
-    const report = await application.queries.report(asking('tp-qlkcht'), 'pgi-2024-nv3-Q3');
+    const report = await played.application.queries.report(asking('tp-qlkcht'), 'pgi-2024-nv3-Q3');
     expect(report).toMatchObject({
       phase: 'submitted',
       waitingFor: 'reviewer',
@@ -52,19 +32,21 @@ describe('a report', () => {
         { version: 2, decision: null, onTime: true, arming: 2, submittedByName: 'Triệu Văn Sơn' },
       ],
     });
-    expect(await application.queries.difference(asking('tp-qlkcht'), 'pgi-2024-nv3-Q3', 1, 2)).toEqual({
-      from: 1,
-      to: 2,
-      sameContent: false,
-      fields: [
-        { field: 'progressPercent', before: '60', after: '65' },
-        { field: 'results', before: 'Đã kiểm tra 12 công trình.', after: 'Đã bổ sung số liệu.' },
-      ],
-    });
+    expect(await played.application.queries.difference(asking('tp-qlkcht'), 'pgi-2024-nv3-Q3', 1, 2)).toEqual(
+      {
+        from: 1,
+        to: 2,
+        sameContent: false,
+        fields: [
+          { field: 'progressPercent', before: '60', after: '65' },
+          { field: 'results', before: 'Đã kiểm tra 12 công trình.', after: 'Đã bổ sung số liệu.' },
+        ],
+      },
+    );
   });
 
   it('is found by phase, division and overdue, page by page', async () => {
-    const { queries } = application;
+    const { queries } = played.application;
     const overdue = await queries.reports(asking('giam-doc'), { overdue: true });
     expect(overdue.items.map((report) => report.reportId)).toEqual(['pgi-2024-nv6-Q3']);
     const approved = await queries.reports(asking('giam-doc'), { phase: 'approved' });
@@ -93,7 +75,7 @@ describe('a report', () => {
     'W10',
     Buffer.from('["2024-13-01T00:00:00.000Z","x"]').toString('base64url'),
   ])('refuses the cursor %j', async (cursor) => {
-    await expect(application.queries.reports(asking('giam-doc'), {}, { cursor })).rejects.toThrow(
+    await expect(played.application.queries.reports(asking('giam-doc'), {}, { cursor })).rejects.toThrow(
       InvalidCursor,
     );
   });
@@ -101,7 +83,7 @@ describe('a report', () => {
 
 describe('escalations', () => {
   it('are listed with who was told, the newest first, and the directive', async () => {
-    const { items } = await application.queries.escalations(asking('giam-doc'), {});
+    const { items } = await played.application.queries.escalations(asking('giam-doc'), {});
     expect(items.map(({ reportId, level, acknowledgedBy }) => [reportId, level, acknowledgedBy])).toEqual([
       ['pgi-2024-nv5-Q3', 2, null],
       ['pgi-2024-nv6-Q3', 2, 'pgd-noi-nghiep'],
@@ -112,13 +94,13 @@ describe('escalations', () => {
       directive: 'Nộp trước ngày 20/9.',
       scheduledAt: '2024-09-16T17:00:00.000Z',
     });
-    const open = await application.queries.escalations(asking('giam-doc'), {
+    const open = await played.application.queries.escalations(asking('giam-doc'), {
       open: true,
       recipientId: 'pgd-ky-thuat',
     });
     expect(open.items.map(({ escalationId }) => escalationId)).toEqual(['a1-L2']);
-    const pages = await application.queries.escalations(asking('giam-doc'), {}, { limit: 3 });
-    const rest = await application.queries.escalations(
+    const pages = await played.application.queries.escalations(asking('giam-doc'), {}, { limit: 3 });
+    const rest = await played.application.queries.escalations(
       asking('giam-doc'),
       {},
       { limit: 3, cursor: pages.nextCursor ?? '' },

@@ -1,33 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
-import { SampleAgency } from './agency.fixtures.js';
-import type { Application, Asking } from './application.types.js';
-import { systemClock } from './clock.js';
-import { createApplication } from './create-application.js';
-import { playQ3, story } from './year.fixtures.js';
+import { describe, expect, it } from '@jest/globals';
+import { NOW, playedQ3 } from '../../../test/support/played-q3.js';
+import { story } from './year.fixtures.js';
 
-const NOW = '2024-09-24T03:00:00.000Z';
-
-let database: TestDatabase;
-let application: Application;
-let agency: SampleAgency;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  application = await createApplication({ appUrl: database.appUrl, clock: systemClock });
-  agency = await SampleAgency.issued(application);
-  await playQ3(agency);
-});
-afterAll(async () => {
-  await application.close();
-  await database.drop();
-});
-
-const asking = (personId: string, now = NOW): Asking => agency.asking(personId, now);
+const played = playedQ3();
+const { asking } = played;
 
 describe('the scoreboard', () => {
   const q3 = (asOf?: string) =>
-    application.queries.scoreboard(asking('giam-doc'), { period: '2024-Q3', groupBy: 'period', asOf });
+    played.application.queries.scoreboard(asking('giam-doc'), { period: '2024-Q3', groupBy: 'period', asOf });
   const numbers = async (asOf?: string) => {
     const { total } = await q3(asOf);
     const { expected, received, onTime, late, missing, returned, returns, accepted, acceptedOnTime } = total;
@@ -73,7 +53,9 @@ describe('the scoreboard', () => {
   });
 
   it('says nothing where nothing was expected', async () => {
-    const { rows, total } = await application.queries.scoreboard(asking('giam-doc'), { period: '2024-Q4' });
+    const { rows, total } = await played.application.queries.scoreboard(asking('giam-doc'), {
+      period: '2024-Q4',
+    });
     expect(rows).toEqual([]);
     expect(total).toMatchObject({
       expected: 0,
@@ -84,7 +66,7 @@ describe('the scoreboard', () => {
   });
 
   it('groups by division, sub-index and plan, with baseline and target', async () => {
-    const board = await application.queries.scoreboard(asking('giam-doc'), {
+    const board = await played.application.queries.scoreboard(asking('giam-doc'), {
       period: '2024-Q3',
       groupBy: 'division',
     });
@@ -102,7 +84,7 @@ describe('the scoreboard', () => {
       ['4.75', '5.3', null],
     ]);
     for (const groupBy of ['plan', 'subIndex'] as const) {
-      const { rows } = await application.queries.scoreboard(asking('giam-doc'), {
+      const { rows } = await played.application.queries.scoreboard(asking('giam-doc'), {
         period: '2024-Q3',
         groupBy,
       });
@@ -111,7 +93,7 @@ describe('the scoreboard', () => {
   });
 
   it('shows a division its own figures only', async () => {
-    const { total } = await application.queries.scoreboard(asking('cv-qlclct'), { period: '2024-Q3' });
+    const { total } = await played.application.queries.scoreboard(asking('cv-qlclct'), { period: '2024-Q3' });
     expect(total.expected).toBe(1);
   });
 });

@@ -1,33 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
-import { SampleAgency } from './agency.fixtures.js';
-import type { Application, Asking } from './application.types.js';
-import { systemClock } from './clock.js';
-import { createApplication } from './create-application.js';
-import { playQ3 } from './year.fixtures.js';
+import { describe, expect, it } from '@jest/globals';
+import { NOW, playedQ3 } from '../../../test/support/played-q3.js';
 
-const NOW = '2024-09-24T03:00:00.000Z';
-
-let database: TestDatabase;
-let application: Application;
-let agency: SampleAgency;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  application = await createApplication({ appUrl: database.appUrl, clock: systemClock });
-  agency = await SampleAgency.issued(application);
-  await playQ3(agency);
-});
-afterAll(async () => {
-  await application.close();
-  await database.drop();
-});
-
-const asking = (personId: string, now = NOW): Asking => agency.asking(personId, now);
+const played = playedQ3();
+const { asking } = played;
 
 describe('what a person sees', () => {
   const seen = async (personId: string): Promise<string[]> =>
-    (await application.queries.reports(asking(personId), { period: '2024-Q3' })).items.map(
+    (await played.application.queries.reports(asking(personId), { period: '2024-Q3' })).items.map(
       (report) => report.reportId,
     );
 
@@ -47,7 +26,7 @@ describe('what a person sees', () => {
 
   it("never includes another division's report, by whatever road", async () => {
     const stranger = asking('cv-qlclct');
-    const { queries } = application;
+    const { queries } = played.application;
     const receipt =
       (await queries.report(asking('giam-doc'), 'pgi-2024-nv3-Q3'))?.submissions[0]?.receipt ?? '';
     expect(await queries.receipt(asking('tp-qlkcht'), receipt)).toMatchObject({
@@ -66,6 +45,57 @@ describe('what a person sees', () => {
   });
 });
 
+describe('what a person is refused', () => {
+  const HIDDEN = 'pgi-2024-nv2-Q3';
+  const OWN = 'pgi-2024-nv5-Q3';
+  const stale = { ifMatch: 'awaiting.0.2024-09-14T17:00:00.000Z' };
+  const refusals = async (personId: string) =>
+    (
+      await played.application.queries.audit(asking(personId), { type: 'CommandRefused', actorId: 'tp-qlvt' })
+    ).items.map(({ data }) => [data['code'], data['target']]);
+
+  it("tells nothing of another division's report, not even in the person's own record", async () => {
+    const { agency } = played;
+    const withdraw = { type: 'WithdrawSubmission', version: 1 } as const;
+    const approve = { type: 'ApproveReport', version: 9 } as const;
+    expect(await agency.about('tp-qlvt', HIDDEN, withdraw, NOW, stale)).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'NOT_YOUR_DIVISION' },
+    });
+    expect(await agency.about('tp-qlvt', HIDDEN, approve, NOW, stale)).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'NOT_THE_REVIEWER' },
+    });
+    const target = { kind: 'draft', reportId: HIDDEN } as const;
+    const save = { type: 'SaveDraft', content: {}, expectedDraftVersion: 0 } as const;
+    expect((await agency.send(agency.person('tp-qlvt'), { target, command: save }, NOW)).outcome).toBe(
+      'refused',
+    );
+    expect((await agency.about('tp-qlvt', 'pgi-2024-nv9-Q3', withdraw, NOW)).outcome).toBe('refused');
+    const publish = {
+      target: { kind: 'organisation' },
+      command: { type: 'EndOffice', officeId: 'x', to: '2024-10-01' },
+    } as const;
+    expect((await agency.send(agency.person('tp-qlvt'), publish, NOW)).outcome).toBe('refused');
+    expect(await agency.about('tp-qlvt', OWN, withdraw, NOW, stale)).toMatchObject({
+      refusal: { code: 'PRECONDITION_FAILED' },
+    });
+
+    const elsewhere = [
+      ['PRECONDITION_FAILED', `report-${OWN}`],
+      ['NOT_THE_ADMINISTRATOR', 'organisation'],
+    ];
+    expect(await refusals('tp-qlvt')).toEqual(elsewhere);
+    expect(await refusals('thanh-tra')).toEqual([
+      ...elsewhere,
+      ['REPORT_NOT_FOUND', 'report-pgi-2024-nv9-Q3'],
+      ['NOT_YOUR_DIVISION', `draft-${HIDDEN}`],
+      ['NOT_THE_REVIEWER', `report-${HIDDEN}`],
+      ['NOT_YOUR_DIVISION', `report-${HIDDEN}`],
+    ]);
+  });
+});
+
 describe('the inbox', () => {
   const q3 = (
     items: readonly { readonly task: string; readonly report: { reportId: string; period: string } }[],
@@ -75,15 +105,15 @@ describe('the inbox', () => {
       .map(({ task, report }) => [task, report.reportId]);
 
   it('tells a head what to write, what to revise and what to wait for', async () => {
-    const head = await application.queries.inbox(asking('tp-qlclct'));
+    const head = await played.application.queries.inbox(asking('tp-qlclct'));
     expect(q3(head.toDo)).toEqual([['revise', 'pgi-2024-nv2-Q3']]);
     expect(head.counts).toMatchObject({ toDo: 2, waiting: 0, done: 0 });
-    const other = await application.queries.inbox(asking('tp-qlkcht'));
+    const other = await played.application.queries.inbox(asking('tp-qlkcht'));
     expect(q3(other.waiting)).toEqual([['waitForReviewer', 'pgi-2024-nv3-Q3']]);
   });
 
   it("gives KH-TC's reviewer all but KH-TC's own, and that to the deputy in charge", async () => {
-    const reviewer = await application.queries.inbox(asking('duyet-kh-tc'));
+    const reviewer = await played.application.queries.inbox(asking('duyet-kh-tc'));
     expect(q3(reviewer.toDo)).toEqual([['beginReview', 'pgi-2024-nv3-Q3']]);
     expect(q3(reviewer.waiting)).toContainEqual(['waitForReviewer', 'pgi-2024-nv1-Q3']);
     expect(q3(reviewer.done)).toEqual([
@@ -91,22 +121,22 @@ describe('the inbox', () => {
       ['nothing', 'pgi-2024-nv5-Q3'],
     ]);
     expect(reviewer.counts.overdue).toBe(1);
-    const deputy = await application.queries.inbox(asking('pgd-noi-nghiep'));
+    const deputy = await played.application.queries.inbox(asking('pgd-noi-nghiep'));
     expect(q3(deputy.toDo)).toEqual([['beginReview', 'pgi-2024-nv1-Q3']]);
   });
 
   it('holds the escalations addressed to the person until acknowledged', async () => {
-    const head = await application.queries.inbox(asking('chanh-van-phong'));
+    const head = await played.application.queries.inbox(asking('chanh-van-phong'));
     expect(head.escalations.map(({ reportId, escalationId }) => [reportId, escalationId])).toEqual([
       ['pgi-2024-nv6-Q3', 'a1-L1'],
     ]);
-    expect((await application.queries.inbox(asking('pgd-noi-nghiep'))).counts.escalations).toBe(0);
+    expect((await played.application.queries.inbox(asking('pgd-noi-nghiep'))).counts.escalations).toBe(0);
   });
 });
 
 describe('the calendar of limits', () => {
   it('shows every limit with its last valid day, and the working days left', async () => {
-    const limits = await application.queries.limits(
+    const limits = await played.application.queries.limits(
       asking('giam-doc', '2024-09-11T03:00:00.000Z'),
       '2024-09-01',
       '2024-12-31',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export type Answered =
   | (CommandAnswer & { readonly outcome: 'accepted'; readonly repeated: boolean })
-  | { readonly outcome: 'nothingToDo'; readonly etag: string | null };
+  | { readonly outcome: 'nothingToDo'; readonly version: number | null; readonly etag: string | null };
 
 const accepted = z.object({
   outcome: z.literal('accepted'),
@@ -21,5 +21,9 @@ const accepted = z.object({
 /** What a command answers, for the documentation and the generated client. */
 export const answeredResponse = z.union([
   accepted,
-  z.object({ outcome: z.literal('nothingToDo'), etag: z.string().nullable() }),
+  z.object({
+    outcome: z.literal('nothingToDo'),
+    version: z.int().nullable().meta({ description: 'Of a draft: the version as it stands.' }),
+    etag: z.string().nullable(),
+  }),
 ]) satisfies z.ZodType<Answered>;

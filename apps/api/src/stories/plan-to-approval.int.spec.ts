@@ -116,6 +116,9 @@ describe('from the plan to an approved report, through HTTP', () => {
     expect(await etagOf('cv-qlkcht', `${report}/draft`)).toBe('draft.0');
     const saved = await officer.put(`${report}/draft`, { ...draft, etag: 'draft.0' });
     expect([saved.status, saved.headers['etag']]).toEqual([200, '"draft.1"']);
+    // The answer was lost on the way: the same again, with another key, must not turn the ETag back.
+    const again = await officer.put(`${report}/draft`, { ...draft, etag: 'draft.0' });
+    expect([again.body['outcome'], again.headers['etag']]).toEqual(['nothingToDo', '"draft.1"']);
     const other = { body: { content: { results: 'khác' } }, etag: 'draft.0' };
     const overwritten = await api.as('tp-qlkcht').put(`${report}/draft`, other);
     expect([overwritten.status, overwritten.body['code']]).toEqual([412, 'DRAFT_MOVED_ON']);

@@ -46,8 +46,7 @@ export class SaveDraftController {
         command: { type: 'SaveDraft', content: given(body.content), expectedDraftVersion },
       },
     );
-    const version = answered.outcome === 'accepted' ? answered.version : expectedDraftVersion;
-    return { ...answered, etag: draftEtag(version) };
+    return { ...answered, etag: answered.version === null ? null : draftEtag(answered.version) };
   }
 }
 
