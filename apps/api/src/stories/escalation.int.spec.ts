@@ -62,17 +62,20 @@ describe('a missed limit, through HTTP', () => {
     });
   });
 
-  it('is acknowledged once, with a directive, by who was told', async () => {
+  it('is acknowledged once, with a directive, by the deputy in charge and not by the late division', async () => {
     const path = `reports/${reportId}/escalations/a1-L1/acknowledgement`;
     const send = (personId: string, directive: string) =>
       api.as(personId).post(path, { body: { directive } });
-    expect((await send('cv-qlvt', 'Làm ngay.')).body['code']).toBe('ESCALATION_NOT_YOURS');
-    expect((await send('tp-qlvt', '\u200b')).body['code']).toBe('DIRECTIVE_REQUIRED');
-    expect((await send('tp-qlvt', 'Nộp trong ngày.')).body['events']).toEqual(['EscalationAcknowledged']);
-    expect((await send('tp-qlvt', 'Nộp ngay.')).body['code']).toBe('ESCALATION_ALREADY_ACKNOWLEDGED');
+    for (const person of ['tp-qlvt', 'cv-qlvt', 'tp-kh-tc', 'pgd-noi-nghiep'])
+      expect((await send(person, 'Làm ngay.')).body['code']).toBe('ESCALATION_NOT_YOURS');
+    expect((await send('pgd-ky-thuat', '\u200b')).body['code']).toBe('DIRECTIVE_REQUIRED');
+    expect((await send('pgd-ky-thuat', 'Nộp trong ngày.')).body['events']).toEqual([
+      'EscalationAcknowledged',
+    ]);
+    expect((await send('giam-doc', 'Nộp ngay.')).body['code']).toBe('ESCALATION_ALREADY_ACKNOWLEDGED');
     const { body } = await api.as('giam-doc').get(`escalations?reportId=${reportId}`);
     expect(body['items']).toEqual([
-      expect.objectContaining({ acknowledgedBy: 'tp-qlvt', directive: 'Nộp trong ngày.' }),
+      expect.objectContaining({ acknowledgedBy: 'pgd-ky-thuat', directive: 'Nộp trong ngày.' }),
     ]);
   });
 });
