@@ -33,10 +33,10 @@ export function isSettled({ events }: History, nowMs: number): boolean {
       case EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED:
       case EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED:
       case EventType.EVENT_TYPE_SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED:
-        open.set(`event ${event.eventId}`, 0);
+        open.set(`event ${String(event.eventId)}`, 0);
         break;
       default:
-        open.delete(`event ${concluded(event)}`);
+        open.delete(`event ${String(concluded(event))}`);
     }
   }
   if (isClosing(events?.at(-1)?.eventType)) return true;

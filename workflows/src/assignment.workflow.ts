@@ -1,6 +1,7 @@
 import type { AssignmentActivities, AssignmentInput } from '@dondoc/contracts';
 import { reportClosed, reportsNeeded, searchAttributes, waitingFor } from '@dondoc/contracts';
 import type { AssignedReport } from '@dondoc/domain';
+import { periodName } from '@dondoc/domain/wording';
 import {
   condition,
   continueAsNew,
@@ -11,7 +12,7 @@ import {
 } from '@temporalio/workflow';
 import { historyIsLong, untilItWorks } from './settings.js';
 import { startReport } from './start-report.js';
-import { instantText, periodName } from './wording.js';
+import { instantText } from './wording.js';
 
 const { openReports } = proxyActivities<AssignmentActivities>({
   ...untilItWorks,

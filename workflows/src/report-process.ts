@@ -1,5 +1,5 @@
 import type { Progress, ReportActivities, ReportInput, ReportRef, Waiting } from '@dondoc/contracts';
-import { assignmentWorkflowId, reportClosed, searchAttributes } from '@dondoc/contracts';
+import { assignmentWorkflowId, isNewer, reportClosed, searchAttributes } from '@dondoc/contracts';
 import type { DueStep } from '@dondoc/domain';
 import {
   condition,
@@ -53,10 +53,7 @@ export class ReportProcess {
 
   /** The newest (epoch, version) wins, so late, repeated and reordered news do no harm. */
   learn(news: Progress): void {
-    const known = this.progress;
-    if (!known || news.epoch > known.epoch || (news.epoch === known.epoch && news.version > known.version)) {
-      this.progress = news;
-    }
+    if (!this.progress || isNewer(news, this.progress)) this.progress = news;
   }
 
   waiting(): Waiting {

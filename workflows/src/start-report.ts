@@ -1,10 +1,10 @@
 import type { AssignmentInput } from '@dondoc/contracts';
 import { reportWorkflowId } from '@dondoc/contracts';
 import type { AssignedReport } from '@dondoc/domain';
+import { periodName } from '@dondoc/domain/wording';
 import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { reportWorkflow } from './report.workflow.js';
-import { periodName } from './wording.js';
 
 /**
  * Starts a report's workflow under its fixed id. It lives on when the assignment ends or continues as new;

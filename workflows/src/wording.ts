@@ -1,13 +1,7 @@
-import type { DueStep, Instant, PeriodKey, ReportPhase, StepName } from '@dondoc/domain';
+import type { DueStep, Instant, ReportPhase, StepName } from '@dondoc/domain';
+import { stepName } from '@dondoc/domain/wording';
 
 /** What Temporal's screens show to people: Vietnamese, one line each, local time. */
-
-/** `2024-Q3` → "Quý III/2024", `2024-Y` → "Năm 2024". */
-export function periodName(period: PeriodKey): string {
-  const [year, part = ''] = period.split('-');
-  const quarter = { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' }[part];
-  return quarter ? `Quý ${quarter}/${year}` : `Năm ${year}`;
-}
 
 /** "08:00 ngày 29/8/2024" in Asia/Ho_Chi_Minh, which has been UTC+7 without summer time since 1975. */
 export function instantText(instant: Instant): string {
@@ -22,21 +16,7 @@ const atVietnam = (instant: Instant, plusMs = 0) =>
   new Date(Date.parse(instant) + 7 * 60 * 60 * 1000 + plusMs);
 const dayText = (local: Date) => `${local.getUTCDate()}/${local.getUTCMonth() + 1}/${local.getUTCFullYear()}`;
 
-export function stepText(step: StepName): string {
-  const [kind, number] = step.split(':');
-  switch (kind) {
-    case 'reminder':
-      return number === '1' ? 'Nhắc vào ngày làm việc cuối' : `Nhắc trước ${number} ngày làm việc`;
-    case 'missed':
-      return 'Ghi nhận quá hạn, báo mức 1';
-    case 'level':
-      return `Báo cáo lên cấp trên mức ${number}`;
-    case 'weekly':
-      return `Đôn đốc hằng tuần lần ${number}`;
-    default:
-      return `Báo việc xem xét bản nộp lần ${number} đã quá hạn`;
-  }
-}
+export const stepText = (step: StepName): string => stepName(step).vi;
 
 /** What the timer of a step waits for. */
 export function timerText(next: DueStep, limitAt: Instant, reportId: string): string {

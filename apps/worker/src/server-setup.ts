@@ -38,9 +38,10 @@ export async function registerSearchAttributes({ connection, namespace }: Tempor
   const known = await registered();
   const absent = wanted.filter(({ name }) => !known?.has(name));
   if (absent.length > 0) {
-    const types = absent.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? null]);
+    const types: Record<string, number> = {};
+    for (const { name, type } of absent) types[name] = encodeSearchAttributeIndexedValueType(type) ?? 0;
     await operatorService
-      .addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(types) })
+      .addSearchAttributes({ namespace, searchAttributes: types })
       .catch(unless(ALREADY_EXISTS));
   }
   // The time-skipping server lists and counts nothing; what it has registered it takes at once.

@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { reportsNeeded, waitingFor } from '@dondoc/contracts';
+import { buildBundle } from '@dondoc/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { timeSkippingEnv } from '../../test/support/temporal.js';
+import { TimeTravel, until } from '../../test/workflows/time-travel.js';
+
+jest.setTimeout(60_000);
+
+const q3 = { opensAt: '2024-06-30T17:00:00.000Z', limitAt: '2024-09-14T17:00:00.000Z' };
+const q4 = { opensAt: '2024-09-30T17:00:00.000Z', limitAt: '2024-12-14T17:00:00.000Z' };
+const justBefore = (instant: string) => new Date(Date.parse(instant) - 60_000).toISOString();
+
+let env: TestWorkflowEnvironment;
+let bundle: WorkflowBundle;
+let travel: TimeTravel;
+
+beforeAll(async () => {
+  env = await timeSkippingEnv();
+  bundle = await buildBundle();
+});
+afterAll(() => env.teardown());
+afterEach(() => travel.end());
+
+describe.each([
+  { how: 'kept in memory', maxCachedWorkflows: undefined },
+  { how: 'replayed from its history at every task', maxCachedWorkflows: 0 },
+])('the process of an assignment, $how', ({ maxCachedWorkflows }) => {
+  /** Two reports: Q3 is open, Q4 is not. */
+  async function story(id: string, beginning = '2024-08-01T00:00:00.000Z') {
+    travel = await TimeTravel.to(beginning, env, bundle, maxCachedWorkflows);
+    const assignmentId = `${id}-${maxCachedWorkflows ?? 'cached'}`;
+    const [first, second] = [`${assignmentId}-Q3`, `${assignmentId}-Q4`];
+    await travel.office.create(first, q3, assignmentId);
+    await travel.office.create(second, q4, assignmentId);
+    const assignment = await travel.startAssignment(assignmentId);
+    return { assignment, assignmentId, first, second, office: travel.office };
+  }
+
+  const statusOf = async (workflow: WorkflowHandle) => (await workflow.describe()).status.name;
+  const statusOfReport = (reportId: string) => statusOf(travel.report(reportId)).catch(() => 'NONE');
+
+  /** Needed once more, as the feed or reconcile would say it. */
+  const need = (assignment: WorkflowHandle, reportId: string, { opensAt } = q3) =>
+    assignment.signal(reportsNeeded, travel.time.reports([{ reportId, period: '2024-Q3', opensAt }]));
+
+  async function approve(reportId: string, version = 1) {
+    await travel.office.submit(reportId);
+    await travel.office.approve(reportId, version);
+    await travel.tell(travel.report(reportId), reportId);
+  }
+
+  it('starts the report that is open at once and the other one when it opens, not earlier', async () => {
+    const { assignment, first, second } = await story('opening');
+    expect([await statusOfReport(first), await statusOfReport(second)]).toEqual(['RUNNING', 'NONE']);
+    expect(await assignment.query(waitingFor)).toMatchObject({ for: expect.stringContaining('Chờ mở kỳ') });
+    await travel.goTo(justBefore(q4.opensAt), assignment);
+    expect(await statusOfReport(second)).toBe('NONE');
+    await travel.goTo(q4.opensAt, assignment);
+    expect(await statusOfReport(second)).toBe('RUNNING');
+  });
+
+  it('starts a report that knows where it stands before it waits', async () => {
+    const { first, office } = await story('asks');
+    const report = travel.report(first);
+    await travel.settled(report);
+    expect((await report.query(waitingFor)).progress?.version).toBe(office.events(first).length);
+  });
+
+  it('ends when none of its reports is left open, not earlier', async () => {
+    const { assignment, first, second } = await story('ends');
+    await approve(first);
+    await travel.settled(assignment);
+    expect(await statusOf(assignment)).toBe('RUNNING');
+    await travel.goTo(q4.opensAt, assignment);
+    await approve(second);
+    await until('the assignment has ended', async () => (await statusOf(assignment)) === 'COMPLETED');
+  });
+
+  it('starts a reopened report again under its id, while it goes on itself', async () => {
+    const { assignment, first, office } = await story('reopened');
+    await approve(first);
+    const closed = await travel.report(first).describe();
+    expect(closed.status.name).toBe('COMPLETED');
+    await office.reopen(first);
+    await need(assignment, first);
+    await until('the report runs', async () => (await statusOfReport(first)) === 'RUNNING');
+    expect((await travel.report(first).describe()).runId).not.toBe(closed.runId);
+  });
+
+  it('starts a report that was lost, and leaves one alone that runs', async () => {
+    const { assignment, first } = await story('lost');
+    const run = (await travel.report(first).describe()).runId;
+    await need(assignment, first);
+    await need(assignment, first);
+    await travel.settled(assignment);
+    expect((await travel.report(first).describe()).runId).toBe(run);
+    await travel.report(first).terminate('lost');
+    await need(assignment, first);
+    await until('the report runs again', async () => (await statusOfReport(first)) === 'RUNNING');
+  });
+
+  it('does not end over a report that is reopened as the last one closes', async () => {
+    const { assignment, first, second, office } = await story('race', q4.opensAt);
+    await approve(first);
+    await office.submit(second);
+    await office.approve(second, 1);
+    await Promise.all([
+      travel.tell(travel.report(second), second),
+      office.reopen(first).then(() => need(assignment, first)),
+    ]);
+    await until('the reopened report runs', async () => (await statusOfReport(first)) === 'RUNNING');
+    await travel.settled(assignment);
+    expect(await statusOf(assignment)).toBe('RUNNING');
+    await approve(first, 2);
+    await until('the assignment has ended', async () => (await statusOf(assignment)) === 'COMPLETED');
+  });
+
+  it('keeps its place and its reports when it continues as new', async () => {
+    const { assignment, first, second } = await story('long');
+    const runs = [(await assignment.describe()).runId, (await travel.report(first).describe()).runId];
+    const again = env.client.workflow.getHandle(assignment.workflowId);
+    await until('the assignment continues as new', async () => {
+      await Promise.all(Array.from({ length: 100 }, () => need(again, second, q4)));
+      await travel.settled(again);
+      return (await again.describe()).runId !== runs[0];
+    });
+    expect((await travel.report(first).describe()).runId).toBe(runs[1]);
+    await travel.goTo(q4.opensAt, again);
+    expect(await statusOfReport(second)).toBe('RUNNING');
+  });
+});
