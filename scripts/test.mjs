@@ -29,6 +29,8 @@ const jest = async (name, args, env = {}) => {
   }
 };
 
+/** A spec that failed may leave a server of its own running: that must not keep the whole check waiting. */
+const SERVERS = '--forceExit';
 const PURE = ['--testMatch', '**/*.spec.ts', '!**/*.int.spec.ts', '!**/*.e2e.spec.ts'];
 const ZONES = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'];
 
@@ -42,8 +44,8 @@ const phases = [
     () => jest(`domain-${zone.replace('/', '-')}`, ['libs/domain/', ...PURE], { TZ: zone }),
   ]),
   ["Temporal's programs", () => command(pinnedNode, [join(root, 'scripts', 'fetch-temporal.mjs')])],
-  ['specs on PostgreSQL and Temporal', () => jest('int', ['--testMatch', '**/*.int.spec.ts'])],
-  ['whole system', () => jest('e2e', ['--runInBand', '--testMatch', '**/*.e2e.spec.ts'])],
+  ['specs on PostgreSQL and Temporal', () => jest('int', [SERVERS, '--testMatch', '**/*.int.spec.ts'])],
+  ['whole system', () => jest('e2e', [SERVERS, '--runInBand', '--testMatch', '**/*.e2e.spec.ts'])],
 ];
 
 const total = { passed: 0, failed: 0 };

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freshDatabase } from '../support/postgres.js';
 import { Installation, type RunningSystem, until } from '../support/running-system.js';
 import { localEnv } from '../support/temporal.js';
@@ -11,6 +12,7 @@ describe('npm start in trouble', () => {
   jest.setTimeout(180_000);
   let home: string;
   const running: RunningSystem[] = [];
+  const closing: (() => Promise<void>)[] = [];
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'dondoc-e2e-'));
@@ -19,6 +21,7 @@ describe('npm start in trouble', () => {
   });
   afterEach(async () => {
     for (const system of running.splice(0)) await system.stop();
+    for (const close of closing.splice(0)) await close();
     await rm(home, { recursive: true, force: true });
   });
 
@@ -43,6 +46,7 @@ describe('npm start in trouble', () => {
 
   it('that is killed outright leaves no service running, and starts again on the same data', async () => {
     const installation = await Installation.on(home);
+    closing.push(() => installation.endLeftOvers());
     await start(installation);
     const before = await installation.dondoc('verify');
     const { start: pid, api, worker } = await installation.processes();
@@ -71,21 +75,20 @@ describe('npm start in trouble', () => {
 
   it('takes the PostgreSQL and the Temporal it is told to, and starts none of its own', async () => {
     const database = await freshDatabase();
+    closing.push(() => database.drop());
     const temporal = await localEnv();
+    closing.push(() => temporal.teardown());
     const installation = await Installation.on(home, {
       DATABASE_URL: database.appUrl,
       DATABASE_OWNER_URL: database.ownerUrl,
       DATABASE_FEED_URL: database.feedUrl,
       TEMPORAL_ADDRESS: temporal.address,
     });
-    const system = await start(installation);
+    await start(installation);
     expect(await healthy(installation)).toBe(true);
     expect(await readdir(home)).toEqual(['lock', 'logs', 'running.json', 'secrets.json']);
     const { stdout } = await installation.dondoc('reconcile');
     expect(stdout).toMatch(/[1-9]\d* reports open, 0 workflows started/);
-    await system.stop();
-    await temporal.teardown();
-    await database.drop();
   });
 
   it('needs all three addresses of a database of its own', async () => {
@@ -102,8 +105,8 @@ describe('npm start in trouble', () => {
     await new Promise<void>((resolve) => {
       other.listen(Number(port), '127.0.0.1', resolve);
     });
+    closing.push(() => promisify(other.close.bind(other))());
     await expect(installation.start()).rejects.toThrow(`PORT=${Number(port) + 1} npm start`);
     expect(await readdir(home)).toEqual([]);
-    await new Promise((resolve) => other.close(resolve));
   });
 });

@@ -1,4 +1,4 @@
-import { binDir, freePort, projectDir } from '@dondoc/cli/embedded';
+import { binDir, freePort, projectDir, stopLeftOver, stopLeftOverTemporal } from '@dondoc/cli/embedded';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,6 +60,14 @@ export class Installation {
       return system.output.includes('Dừng: Ctrl-C') || undefined;
     });
     return system;
+  }
+
+  /** Ends what a start that was killed has left, should the spec have failed before the next start did. */
+  async endLeftOvers(): Promise<void> {
+    await stopLeftOverTemporal(this.home);
+    const pidFile = await readFile(join(this.home, 'pg', 'postmaster.pid'), 'utf8').catch(() => '');
+    const pid = Number.parseInt(pidFile, 10);
+    if (Number.isInteger(pid)) await stopLeftOver(pid, this.home, 'SIGINT');
   }
 
   /** `npm run dondoc -- …` to its end. */
