@@ -66,7 +66,8 @@ export class LiveApi {
     private readonly time: { now: Instant },
   ) {}
 
-  static async start(now: Instant): Promise<LiveApi> {
+  /** Without an address of Temporal's, it is away. */
+  static async start(now: Instant, temporalAddress = '127.0.0.1:1'): Promise<LiveApi> {
     const database = await freshDatabase();
     const time = { now };
     const application = await createApplication({
@@ -74,7 +75,7 @@ export class LiveApi {
       clock: { now: () => Promise.resolve(time.now) },
     });
     await settleAgency(application);
-    const temporal = { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null };
+    const temporal = { connection: { address: temporalAddress }, namespace: 'default', uiUrl: null };
     const app = await createApi({
       application,
       config: {

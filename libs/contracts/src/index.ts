@@ -1,5 +1,6 @@
 export * from './ids.js';
 export * from './problems.js';
+export * from './progress.js';
 export * from './search-attributes.js';
 export * from './signals.js';
 export type * from './workflow-messages.js';

@@ -1,6 +1,7 @@
 import type { Progress } from '@dondoc/contracts';
 import type { DueStep } from '@dondoc/domain';
 import type { ReportView } from '@dondoc/read-models';
+import { describeSaying } from './saying-view.js';
 import type { WorkflowSight } from './temporal-view.js';
 
 export interface Said {
@@ -63,7 +64,10 @@ const temporalSays: Readonly<Record<WorkflowSight['seen'] | 'closed', Said>> = {
   },
 };
 
-/** What the record says is to come, beside what Temporal is doing; the record is the truth of the two. */
+/**
+ * What the record says is to come, beside what the workflow itself says it waits for, and whether that is the
+ * same; the record is the truth of the two.
+ */
 export function describeProcess(
   report: ReportView,
   progress: Progress,
@@ -84,6 +88,7 @@ export function describeProcess(
       workflowId,
       words: temporalSays[sight.seen === 'found' && !sight.running ? 'closed' : sight.seen],
       ...sight,
+      ...(sight.seen === 'found' && sight.running ? { says: describeSaying(sight.says, progress) } : {}),
     },
   };
 }

@@ -1,8 +1,10 @@
-import { searchAttributes, reportWorkflowId } from '@dondoc/contracts';
+import { reportWorkflowId, searchAttributes, waitingFor, type Waiting } from '@dondoc/contracts';
 import {
   Client,
   Connection,
   isGrpcServiceError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
   ServiceError,
   WorkflowNotFoundError,
   type ConnectionOptions,
@@ -30,7 +32,18 @@ export type WorkflowSight =
       readonly closedAt: string | null;
       readonly phase: string | null;
       readonly link: string | null;
+      /** What it says itself; null when it has ended, or nobody answers for it. */
+      readonly says: Waiting | null;
     };
+
+const isAway = (error: unknown): boolean => isGrpcServiceError(error) || error instanceof ServiceError;
+
+/** It ended just now, it is of another release, or no worker runs it. */
+const hasNoAnswer = (error: unknown): boolean =>
+  isAway(error) ||
+  error instanceof WorkflowNotFoundError ||
+  error instanceof QueryRejectedError ||
+  error instanceof QueryNotRegisteredError;
 
 /** Looks at workflows, never steers them. Connects when first asked, so that the API starts without Temporal. */
 export class TemporalView {
@@ -44,7 +57,9 @@ export class TemporalView {
 
   async reachable(): Promise<boolean> {
     try {
-      await this.withPatience(() => this.connection.workflowService.getSystemInfo({}));
+      await this.connection.withDeadline(Date.now() + PATIENCE, () =>
+        this.connection.workflowService.getSystemInfo({}),
+      );
       return true;
     } catch {
       return false;
@@ -53,21 +68,26 @@ export class TemporalView {
 
   async look(agencyId: string, reportId: string): Promise<WorkflowSight> {
     const workflowId = reportWorkflowId(agencyId, reportId);
+    const deadline = Date.now() + PATIENCE;
     try {
-      const found = await this.withPatience(() => this.client.workflow.getHandle(workflowId).describe());
+      const found = await this.connection.withDeadline(deadline, () =>
+        this.client.workflow.getHandle(workflowId).describe(),
+      );
+      const running = found.status.name === 'RUNNING';
       return {
         seen: 'found',
-        running: found.status.name === 'RUNNING',
+        running,
         status: found.status.name,
         runId: found.runId,
         startedAt: found.startTime.toISOString(),
         closedAt: found.closeTime?.toISOString() ?? null,
         phase: found.typedSearchAttributes.get(searchAttributes.phase) ?? null,
         link: this.linkTo(workflowId, found.runId),
+        says: running ? await this.ask(workflowId, found.runId, deadline) : null,
       };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { seen: 'absent' };
-      if (isGrpcServiceError(error) || error instanceof ServiceError) return { seen: 'unreachable' };
+      if (isAway(error)) return { seen: 'unreachable' };
       throw error;
     }
   }
@@ -82,7 +102,15 @@ export class TemporalView {
     return `${this.config.uiUrl.replace(/\/$/, '')}/${path.map(encodeURIComponent).join('/')}`;
   }
 
-  private withPatience<T>(ask: () => Promise<T>): Promise<T> {
-    return this.connection.withDeadline(Date.now() + PATIENCE, ask);
+  /** A worker answers for the workflow, so Temporal may be up and this without an answer. */
+  private async ask(workflowId: string, runId: string, deadline: number): Promise<Waiting | null> {
+    try {
+      return await this.connection.withDeadline(deadline, () =>
+        this.client.workflow.getHandle(workflowId, runId).query(waitingFor),
+      );
+    } catch (error) {
+      if (hasNoAnswer(error)) return null;
+      throw error;
+    }
   }
 }
