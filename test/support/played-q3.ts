@@ -16,7 +16,7 @@ interface PlayedQ3 {
 }
 
 /** The sample agency on a database of its own, its third quarter played; set up and taken down with the spec file. */
-export function playedQ3(): PlayedQ3 & { asking(personId: string, now?: string): Asking } {
+export function playedQ3(): PlayedQ3 & { readonly asking: (personId: string, now?: string) => Asking } {
   let played: PlayedQ3 | undefined;
   const now = (): PlayedQ3 => {
     if (!played) throw new Error('Asked before the set-up of the spec file.');

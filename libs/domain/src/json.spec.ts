@@ -3,7 +3,10 @@ import { sameJson } from './json.js';
 
 describe('the same JSON', () => {
   it.each([
-    [{ a: 1, b: [{ c: null, d: 'x' }] }, { b: [{ d: 'x', c: null }], a: 1 }],
+    [
+      { a: 1, b: [{ c: null, d: 'x' }] },
+      { b: [{ d: 'x', c: null }], a: 1 },
+    ],
     [{ a: 1, b: undefined }, { a: 1 }],
     [[], []],
     ['x', 'x'],
@@ -15,9 +18,15 @@ describe('the same JSON', () => {
 
   it.each([
     [{ a: 1 }, { a: 1, b: 2 }],
-    [{ a: 1, b: undefined }, { a: 1, c: 2 }],
+    [
+      { a: 1, b: undefined },
+      { a: 1, c: 2 },
+    ],
     [{ a: null }, {}],
-    [[1, 2], [2, 1]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [{ 0: 1 }, [1]],
     [{}, null],
     ['1', 1],

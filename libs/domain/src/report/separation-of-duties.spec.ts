@@ -117,7 +117,10 @@ describe('an administrator decides nothing', () => {
   });
 
   it('nor as deputy in charge of KH-TC: its own report is the director’s then', () => {
-    const history = [created('2024-Q3', PLANNING), submitted(1, { authors: [], submittedBy: 'planning-head' })];
+    const history = [
+      created('2024-Q3', PLANNING),
+      submitted(1, { authors: [], submittedBy: 'planning-head' }),
+    ];
     const org = withOffice('deputy', admin);
     expect(given(...history).when(approve(1), by('deputy', NOW, org))).toEqual(
       refuse('ADMINISTRATOR_DECIDES_NOTHING'),

@@ -1,4 +1,11 @@
-import { currentSubmission, dueSteps, firstCounted, lastValidDay, waitingFor, type ExistingReport } from '@dondoc/domain';
+import {
+  currentSubmission,
+  dueSteps,
+  firstCounted,
+  lastValidDay,
+  waitingFor,
+  type ExistingReport,
+} from '@dondoc/domain';
 import { In, type QueryRunner } from 'typeorm';
 import { evolveEscalations } from '../escalation/escalation.projection.js';
 import { EscalationRow } from '../escalation/escalation.row.js';
