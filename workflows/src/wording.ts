@@ -10,7 +10,7 @@ export function instantText(instant: Instant): string {
 }
 
 /** The last day before a limit, as every place that shows a limit must: "hết ngày 14/9/2024". */
-export const limitText = (limitAt: Instant): string => `hết ngày ${dayText(atVietnam(limitAt, -1))}`;
+const limitText = (limitAt: Instant): string => `hết ngày ${dayText(atVietnam(limitAt, -1))}`;
 
 const atVietnam = (instant: Instant, plusMs = 0) =>
   new Date(Date.parse(instant) + 7 * 60 * 60 * 1000 + plusMs);

@@ -20,7 +20,7 @@ describe('a step', () => {
     ['reminder:1', 'Nhắc việc vào ngày làm việc cuối'],
     ['missed', 'Ghi nhận quá hạn, báo cáo lên cấp trên mức 1'],
     ['level:2', 'Báo cáo lên cấp trên mức 2'],
-    ['weekly:3', 'Đôn đốc hằng tuần, lần 3'],
+    ['weekly:3', 'Đôn đốc hằng tuần lần 3'],
     ['review:2', 'Báo việc xem xét phiên bản 2 đã quá hạn'],
   ] as const)('%s is named in both languages', (step, vi) => {
     expect(stepName(step).vi).toBe(vi);

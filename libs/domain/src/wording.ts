@@ -40,7 +40,7 @@ export function stepName(step: StepName): Words {
     case 'level':
       return { vi: `Báo cáo lên cấp trên mức ${number}`, en: `Escalate to level ${number}` };
     case 'weekly':
-      return { vi: `Đôn đốc hằng tuần, lần ${number}`, en: `Weekly repeat ${number}, to the director` };
+      return { vi: `Đôn đốc hằng tuần lần ${number}`, en: `Weekly repeat ${number}, to the director` };
     case 'review':
       return {
         vi: `Báo việc xem xét phiên bản ${number} đã quá hạn`,

@@ -60,6 +60,8 @@ describe('a missed limit, through HTTP', () => {
       at: '2024-09-16T17:00:00.000Z',
       words: { vi: 'Báo cáo lên cấp trên mức 2.', en: 'Escalate to level 2.' },
     });
+    const due = process.body['due'] as { step: string; words: { vi: string } }[];
+    expect(due.find(({ step }) => step === 'weekly:1')?.words.vi).toBe('Đôn đốc hằng tuần lần 1.');
   });
 
   it('is acknowledged once, with a directive, by the deputy in charge and not by the late division', async () => {

@@ -1,15 +1,10 @@
 import type { Progress } from '@dondoc/contracts';
-import type { DueStep } from '@dondoc/domain';
+import { stepName, type StepName, type Words } from '@dondoc/domain';
 import type { ReportView } from '@dondoc/read-models';
 import { describeSaying } from './saying-view.js';
 import type { WorkflowSight } from './temporal-view.js';
 
-export interface Said {
-  readonly vi: string;
-  readonly en: string;
-}
-
-const waiting: Readonly<Record<Progress['phase'], Said>> = {
+const waiting: Readonly<Record<Progress['phase'], Words>> = {
   awaiting: { vi: 'Chờ phòng chủ trì nộp báo cáo.', en: 'Waits for the leading division to submit.' },
   submitted: { vi: 'Chờ bắt đầu xem xét.', en: 'Waits for the review to begin.' },
   inReview: { vi: 'Chờ quyết định của người xem xét.', en: "Waits for the reviewer's decision." },
@@ -17,38 +12,13 @@ const waiting: Readonly<Record<Progress['phase'], Said>> = {
   approved: { vi: 'Đã duyệt; không chờ gì nữa.', en: 'Approved; waits for nothing.' },
 };
 
-/** `reminder:10` and the like, in words. */
-function stepInWords(step: DueStep['step']): Said {
-  const [kind = '', number = ''] = step.split(':');
-  switch (kind) {
-    case 'reminder':
-      return {
-        vi: `Nhắc việc trước hạn ${number} ngày làm việc.`,
-        en: `Reminder ${number} working days before the limit.`,
-      };
-    case 'missed':
-      return {
-        vi: 'Ghi nhận quá hạn, báo cáo lên cấp trên mức 1.',
-        en: 'Record the missed limit, escalate to level 1.',
-      };
-    case 'level':
-      return { vi: `Báo cáo lên cấp trên mức ${number}.`, en: `Escalate to level ${number}.` };
-    case 'weekly':
-      return {
-        vi: `Nhắc lại Giám đốc hằng tuần, lần ${number}.`,
-        en: `Weekly repeat ${number} to the director.`,
-      };
-    case 'review':
-      return {
-        vi: `Hết thời gian xem xét phiên bản ${number}.`,
-        en: `The reviewer's clock for version ${number} runs out.`,
-      };
-    default:
-      return { vi: step, en: step };
-  }
+/** A step as a sentence. */
+function stepInWords(step: StepName): Words {
+  const { vi, en } = stepName(step);
+  return { vi: `${vi}.`, en: `${en}.` };
 }
 
-const temporalSays: Readonly<Record<WorkflowSight['seen'] | 'closed', Said>> = {
+const temporalSays: Readonly<Record<WorkflowSight['seen'] | 'closed', Words>> = {
   found: { vi: 'Temporal đang giữ quy trình này.', en: 'Temporal holds this process.' },
   closed: {
     vi: 'Quy trình trong Temporal đã kết thúc.',

@@ -1,6 +1,5 @@
 import { isNewer, type Progress, type Waiting } from '@dondoc/contracts';
-import type { Instant } from '@dondoc/domain';
-import type { Said } from './process-view.js';
+import type { Instant, Words } from '@dondoc/domain';
 
 type Moment = Pick<Progress, 'epoch' | 'version'>;
 
@@ -13,23 +12,23 @@ export interface Saying {
   readonly knows: Moment | null;
   /** Whether the record has more than it knows; null when it does not answer. */
   readonly behind: boolean | null;
-  readonly words: Said;
+  readonly words: Words;
 }
 
-const silent: Said = {
+const silent: Words = {
   vi: 'Quy trình chưa trả lời (worker không chạy hoặc đang bận); bước đến hạn sẽ ghi khi worker chạy lại.',
   en: 'The process does not answer (no worker runs, or it is busy); steps due are recorded when one runs again.',
 };
-const asking: Said = {
+const asking: Words = {
   vi: 'Quy trình đang hỏi hồ sơ, chưa biết báo cáo ở bước nào.',
   en: 'The process is asking the record and does not know yet where the report stands.',
 };
-const level: Said = {
+const level: Words = {
   vi: 'Quy trình biết đúng như hồ sơ.',
   en: 'The process knows what the record knows.',
 };
 
-const behind = (knows: Moment, record: Moment): Said => {
+const behind = (knows: Moment, record: Moment): Words => {
   const restored = knows.epoch < record.epoch;
   return {
     vi: `Quy trình đang chậm hơn hồ sơ: nó biết đến phiên bản ${knows.version}${restored ? ' của dữ liệu trước lần khôi phục' : ''}, hồ sơ đã ở phiên bản ${record.version}. Mỗi bước vẫn hỏi hồ sơ trước khi ghi, nên không ghi sai; bước có thể đến chậm.`,
