@@ -38,7 +38,8 @@ describe('npm start', () => {
     installation = await Installation.on(home);
   });
   afterAll(async () => {
-    await system.stop();
+    // Absent when the very first start failed.
+    await (system as RunningSystem | undefined)?.stop();
     await rm(home, { recursive: true, force: true });
   });
 
