@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reportWorkflowId, searchAttributes, TASK_QUEUE } from '@dondoc/contracts';
 import { TypedSearchAttributes } from '@temporalio/common';
@@ -54,5 +56,26 @@ describe('what is seen of a process in Temporal', () => {
       status: 'TERMINATED',
       closedAt: expect.stringMatching(/Z$/),
     });
+  });
+});
+
+describe('a Temporal that takes connections and never answers', () => {
+  it('is away, page after page', async () => {
+    const connections: Socket[] = [];
+    const mute = createServer((connection) => connections.push(connection)).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const view = new TemporalView({
+      connection: { address: `127.0.0.1:${port}` },
+      namespace: 'default',
+      uiUrl: null,
+    });
+    for (let page = 1; page <= 3; page += 1) {
+      expect(await view.look('sgtvt', 'pgi-2024-nv1-Q3')).toEqual({ seen: 'unreachable' });
+    }
+    expect(await view.reachable()).toBe(false);
+    await view.close();
+    for (const connection of connections) connection.destroy();
+    mute.close();
   });
 });

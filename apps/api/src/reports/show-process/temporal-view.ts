@@ -51,7 +51,13 @@ export class TemporalView {
   private readonly client: Client;
 
   constructor(private readonly config: TemporalConfig) {
-    this.connection = Connection.lazy({ ...config.connection, connectTimeout: PATIENCE });
+    this.connection = Connection.lazy({
+      ...config.connection,
+      // Seen again soon after it is back: left alone, gRPC waits up to two minutes between attempts.
+      channelArgs: { ...config.connection.channelArgs, 'grpc.max_reconnect_backoff_ms': 5_000 },
+      // No retries: they go on past the deadline, and after the connection is closed.
+      interceptors: [],
+    });
     this.client = new Client({ connection: this.connection, namespace: config.namespace });
   }
 
