@@ -32,6 +32,8 @@ const jest = async (name, args, env = {}) => {
 /** A spec that failed may leave a server of its own running: that must not keep the whole check waiting. */
 const SERVERS = '--forceExit';
 const PURE = ['--testMatch', '**/*.spec.ts', '!**/*.int.spec.ts', '!**/*.e2e.spec.ts'];
+/** What computes or words an instant must not feel the zone of the machine. */
+const ZONED = ['libs/domain/', 'workflows/', 'apps/cli/src/rehearse/', 'test/examples/'];
 const ZONES = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'];
 
 const phases = [
@@ -40,8 +42,8 @@ const phases = [
   ['lint', () => command('npm', ['run', '--silent', 'lint'])],
   ['pure specs', () => jest('pure', PURE)],
   ...ZONES.map((zone) => [
-    `domain specs, TZ=${zone}`,
-    () => jest(`domain-${zone.replace('/', '-')}`, ['libs/domain/', ...PURE], { TZ: zone }),
+    `specs of dates and their wording, TZ=${zone}`,
+    () => jest(`dates-${zone.replace('/', '-')}`, [...ZONED, ...PURE], { TZ: zone }),
   ]),
   ["Temporal's programs", () => command(pinnedNode, [join(root, 'scripts', 'fetch-temporal.mjs')])],
   ['specs on PostgreSQL and Temporal', () => jest('int', [SERVERS, '--testMatch', '**/*.int.spec.ts'])],
