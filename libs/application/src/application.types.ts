@@ -12,7 +12,7 @@ import type {
   ReportState,
   WorkingCalendar,
 } from '@dondoc/domain';
-import type { ChainReport } from '@dondoc/event-store';
+import type { ChainReport, MissingEvents } from '@dondoc/event-store';
 import type {
   AssignmentView,
   AuditEntry,
@@ -57,10 +57,12 @@ export interface ReportAtHand {
   readonly calendar: WorkingCalendar;
 }
 
-/** Whether every hash follows from the one before, of one stream or of all. */
+/** Whether every hash follows from the one before and no stream ends too early, of one stream or of all (ADR 0015). */
 export interface AuditVerification extends ChainReport {
+  /** Never true of an agency without a single event. */
   readonly whole: boolean;
   readonly streamId: string | null;
+  readonly missing: readonly MissingEvents[];
 }
 
 /** Everything the API shows. Undefined means not found, or not yours to see. */
@@ -123,8 +125,10 @@ export interface ProcessQueries {
   /** Of every agency of the installation. */
   allOpenReports(): Promise<readonly OpenReport[]>;
   agencies(): Promise<readonly string[]>;
-  /** Recomputes the hash chain of every stream of the agency, up to the first broken place. */
-  verifyChain(agencyId: string): Promise<ChainReport>;
+  /** Recomputes the hash chain of every stream of the agency, up to the first broken place, and looks for what is missing. */
+  verifyAudit(agencyId: string): Promise<AuditVerification>;
+  /** Of the above only what is missing, which is quickly told. Empty for an agency nothing is known of. */
+  missingEvents(agencyId: string): Promise<readonly MissingEvents[]>;
   /** The earliest time-driven step of any report; null when none is left. */
   nextDueAt(): Promise<Instant | null>;
   /** The reports of a plan and period, for scripts and checks. */

@@ -1,9 +1,10 @@
 import type { Progress, ReportRef } from '@dondoc/contracts';
 import { dueSteps, reportDecider, type Instant } from '@dondoc/domain';
-import { currentEpoch, verifyChain, withAgency } from '@dondoc/event-store';
+import { currentEpoch, withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { ProcessQueries } from './application.types.js';
+import { findMissingEvents, verifyAudit } from './audit-verification.js';
 import { fold, streamOf } from './streams.js';
 
 /** What workflows, reconcile and rehearsals ask. */
@@ -17,7 +18,8 @@ export function createProcessQueries(dataSource: DataSource): ProcessQueries {
 
   return {
     agencies,
-    verifyChain: (agencyId) => inAgency(agencyId, (tx) => verifyChain(tx, agencyId)),
+    verifyAudit: (agencyId) => inAgency(agencyId, (tx) => verifyAudit(tx, agencyId)),
+    missingEvents: (agencyId) => inAgency(agencyId, (tx) => findMissingEvents(tx, agencyId)),
     progressOf: (agencyId, reportId) => inAgency(agencyId, (tx) => progressOf(tx, agencyId, reportId)),
     reportRef: (agencyId, reportId) =>
       inAgency(agencyId, async (tx) => {

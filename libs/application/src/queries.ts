@@ -1,8 +1,9 @@
 import { actorOf, dayOf, draftDecider, reportDecider } from '@dondoc/domain';
-import { verifyChain, withAgency } from '@dondoc/event-store';
+import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Asking, Queries } from './application.types.js';
+import { verifyAudit } from './audit-verification.js';
 import { fold, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
@@ -46,9 +47,9 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     verifyAudit: (asking, streamId) =>
       reading(asking, async (r) => {
         if (!(await read.readsEverything(r))) return 'forbidden';
-        const chain = await verifyChain(r.tx, r.agencyId, streamId === undefined ? {} : { streamId });
-        if (streamId !== undefined && chain.events === 0) return undefined;
-        return { whole: chain.broken === null, streamId: streamId ?? null, ...chain };
+        const verified = await verifyAudit(r.tx, r.agencyId, streamId);
+        const unknown = streamId !== undefined && verified.events === 0 && verified.missing.length === 0;
+        return unknown ? undefined : verified;
       }),
     limits: (asking, from, to) =>
       reading(asking, async (r) => {

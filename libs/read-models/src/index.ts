@@ -21,6 +21,7 @@ export { AgencyRow } from './organisation/organisation.rows.js';
 export { etagOf } from './report/report-view.js';
 export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
 export { audit, readsEverything } from './audit/audit.queries.js';
+export { claimedVersions } from './audit/claimed-versions.js';
 export { draft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
 export { inbox } from './inbox/inbox.queries.js';

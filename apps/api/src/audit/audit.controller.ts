@@ -41,7 +41,8 @@ export class AuditController {
   @Get('verification')
   @ApiOperation({
     summary: 'Kiểm tra chuỗi nhật ký',
-    description: 'Of one stream, or of all; the first broken place.',
+    description:
+      'Of one stream, or of all: the first broken place, and the streams that end too early (missing).',
   })
   async verify(
     @Query({ schema: verificationRequest }) { streamId }: z.infer<typeof verificationRequest>,

@@ -1,6 +1,6 @@
-import { createApplication } from '@dondoc/application';
+import { type AuditVerification, createApplication } from '@dondoc/application';
 import type { Instant } from '@dondoc/domain';
-import { type ChainReport, FeedConsumer } from '@dondoc/event-store';
+import { FeedConsumer } from '@dondoc/event-store';
 import { type AnyEvent, eventRegistry, type Recorded, type Scoreboard } from '@dondoc/read-models';
 import { startWorker } from '@dondoc/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -28,7 +28,7 @@ export interface RehearsalOutcome {
   readonly planId: string;
   readonly until: Instant;
   readonly scoreboard: Scoreboard;
-  readonly chain: ChainReport;
+  readonly chain: AuditVerification;
 }
 
 /** Plays a plan's year on the real store, workflows and worker; only time is not the machine's. */
@@ -71,7 +71,7 @@ export async function rehearse({ script, urls, env, onEvent }: RehearsalOptions)
       planId,
       until,
       scoreboard: await application.queries.scoreboard(asking, { planId, groupBy: 'period' }),
-      chain: await application.processes.verifyChain(agencyId),
+      chain: await application.processes.verifyAudit(agencyId),
     };
   } finally {
     await timeline.stop();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Application, type CommandBusApi, createApplication } from '@dondoc/application';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
-import { demoState, importPlans } from './first-start.js';
+import { assertNothingMissing, demoState, importPlans } from './first-start.js';
 
 /** Agencies × (calendar, organisation, plan), then preparing and issuing the sample. */
 const COMMANDS = 8;
@@ -107,6 +107,21 @@ describe('the first start', () => {
     expect(open).toBeUndefined();
     expect(opensAt).toBe('2026-12-31T17:00:00.000Z');
   });
+
+  it.each(['events', 'events WHERE version > 1', `events WHERE stream_id = 'organisation'`])(
+    'refuses data of which somebody deleted %s',
+    async (what) => {
+      const { application } = await start(AUGUST);
+      await assertNothingMissing(application);
+      await importPlans(application);
+      await assertNothingMissing(application);
+      const admin = new pg.Client({ connectionString: database.adminUrl });
+      await admin.connect();
+      await admin.query(`DELETE FROM ${what}`);
+      await admin.end();
+      await expect(assertNothingMissing(application)).rejects.toThrow(/đã hỏng[^]*is damaged/);
+    },
+  );
 
   it('says so when the calendar that came with it does not reach the year', async () => {
     const { application } = await start('2031-03-01T02:00:00.000Z');

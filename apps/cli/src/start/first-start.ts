@@ -10,6 +10,7 @@ import {
 import { type Instant, type PersonActor, dayOf, demoYear } from '@dondoc/domain';
 import { v5 as uuidV5 } from 'uuid';
 import { projectDir } from '../embedded/home.js';
+import { missingLines, WHAT_TO_DO } from '../audit-text.js';
 import { StartFailure } from '../embedded/start-failure.js';
 import { Importer, readText, valueOf } from '../importer.js';
 
@@ -34,6 +35,7 @@ const issuedPlan = async (application: Application, director: PersonActor, now: 
   return items.find((plan) => plan.status === 'issued');
 };
 
+const REAL_ORGANISATION = join(PLANS, 'pgi-2024/organisation.yaml');
 const DEMO_FILE = join(PLANS, 'sample/demo.yaml');
 
 /** Calendar, organisation and the plan of the document, as the draft it is. */
@@ -74,7 +76,7 @@ export const importPlans = async (application: Application): Promise<void> => {
   if (director && (await issuedPlan(application, director, now))) return;
 
   const planFile = join(PLANS, demo.sourcePlan);
-  await importInto(application, join(PLANS, 'pgi-2024/organisation.yaml'), planFile);
+  await importInto(application, REAL_ORGANISATION, planFile);
   await issueSample(
     application,
     demo,
@@ -129,10 +131,32 @@ export const demoState = async (application: Application): Promise<DemoState> =>
   };
 };
 
+/**
+ * Refuses to go on with a record of which events are missing: importing again would write over the traces, and
+ * every event appended to a stream that was cut short would hide the cut.
+ */
+export const assertNothingMissing = async (application: Application): Promise<void> => {
+  // The agencies' own list may have been lost as well.
+  const known = [
+    DEMO_AGENCY,
+    await Importer.agencyIn(REAL_ORGANISATION),
+    ...(await application.processes.agencies()),
+  ];
+  for (const agencyId of new Set(known)) {
+    const missing = await application.processes.missingEvents(agencyId);
+    if (missing.length === 0) continue;
+    throw new StartFailure(
+      `Dữ liệu của cơ quan "${agencyId}" đã hỏng: sự kiện đã ghi nay không còn. ${WHAT_TO_DO.vi}\n${missingLines(missing).join('\n')}`,
+      `The data of the agency "${agencyId}" is damaged: events that were recorded are gone. ${WHAT_TO_DO.en}`,
+    );
+  }
+};
+
 /** Imports on the first start, and tells what there is to try on every one. */
 export const firstStart = async (databaseUrl: string): Promise<DemoState> => {
   const application = await createApplication({ appUrl: databaseUrl, clock: systemClock, poolSize: 2 });
   try {
+    await assertNothingMissing(application);
     await importPlans(application);
     return await demoState(application);
   } finally {
