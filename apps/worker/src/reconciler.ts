@@ -45,7 +45,8 @@ export class Reconciler {
         if (report.opensAt > now) continue;
         const running = await this.running(reportWorkflowId(agencyId, report.reportId));
         if (!running) missing.push(report);
-        else if (isBehind(running, report, epoch)) tally.refreshed += await this.refresh(report);
+        // Counted after the wait: `+= await` would add to what the count was before others counted.
+        else if (isBehind(running, report, epoch) && (await this.refresh(report))) tally.refreshed += 1;
       }
       const assignmentRuns = await this.running(assignmentWorkflowId(agencyId, assignmentId));
       if (missing.length > 0 || !assignmentRuns) {
@@ -57,9 +58,9 @@ export class Reconciler {
     return tally;
   }
 
-  private async refresh(report: OpenReport): Promise<number> {
+  private async refresh(report: OpenReport): Promise<boolean> {
     const progress = await this.office.processes.progressOf(report.agencyId, report.reportId);
-    return progress && (await this.messenger.tellReport(report, progress)) ? 1 : 0;
+    return progress !== undefined && this.messenger.tellReport(report, progress);
   }
 
   /** Undefined when it does not run. */

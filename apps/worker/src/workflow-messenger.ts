@@ -47,7 +47,7 @@ export class WorkflowMessenger {
 
   /**
    * Tells the assignment's workflow which reports need one, starting it when it does not run; it then begins
-   * with every report of the assignment that is open.
+   * with every report of the assignment that is open. Where nothing is left open nothing is started.
    */
   async needReports(
     agencyId: string,
@@ -57,6 +57,7 @@ export class WorkflowMessenger {
     const input = await this.office.processes.assignmentInput(agencyId, assignmentId);
     if (!input) throw new Error(`There is no assignment ${assignmentId} of ${agencyId}`);
     const reports = this.time.reports(await this.office.processes.openReports(agencyId, assignmentId));
+    if (reports.length + needed.length === 0) return;
     await this.pace.turn();
     await this.temporal.client.workflow.signalWithStart(assignmentWorkflow, {
       workflowId: assignmentWorkflowId(agencyId, assignmentId),
