@@ -45,6 +45,17 @@ describe('what a person sees', () => {
   });
 });
 
+describe('the record', () => {
+  it('shows the administrator what they did and administer, and nothing of a report or its draft', async () => {
+    const { queries } = played.application;
+    const entries = (await queries.audit(asking('quan-tri'), {}, { limit: 200 })).items;
+    expect(new Set(entries.map(({ streamId }) => streamId))).toEqual(new Set(['calendar', 'organisation']));
+    for (const streamId of ['report-pgi-2024-nv2-Q3', 'draft-pgi-2024-nv2-Q3', 'plan-pgi-2024'])
+      expect((await queries.audit(asking('quan-tri'), { streamId })).items).toEqual([]);
+    expect(await queries.verifyAudit(asking('quan-tri'))).toBe('forbidden');
+  });
+});
+
 describe('what a person is refused', () => {
   const HIDDEN = 'pgi-2024-nv2-Q3';
   const OWN = 'pgi-2024-nv5-Q3';

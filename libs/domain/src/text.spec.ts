@@ -24,6 +24,9 @@ const UNSEEN: readonly [string, string][] = [
   ['variation selectors', '\ufe0f\u{e0100}'],
   ['tag characters', '\u{e0020}\u{e007f}'],
   ['control characters', '\u0000\u0007\u001b'],
+  ['combining marks with nothing to stand on', '\u0301\u0323\u20dd'],
+  ['private characters', '\ue000\uf8ff\u{f0000}\u{10fffd}'],
+  ['code points without a character', '\u0378\ufdd0\uffff'],
   ['a mixture', ' \u200b\u3164\t\u2800\u00ad\ufeff '],
 ];
 
@@ -36,7 +39,7 @@ describe('blank text', () => {
     expect(isBlank(`${text}ả${text}`)).toBe(false);
   });
 
-  it.each(['.', '-', '0', 'Đ', '  x', '。', '👍', '\u0301'])('is not %j', (text) => {
+  it.each(['.', '-', '0', 'Đ', '  x', '。', '👍', '₫', 'e\u0301'])('is not %j', (text) => {
     expect(isBlank(text)).toBe(false);
   });
 

@@ -10,6 +10,7 @@ export {
   isConcerned,
   maySee,
   maySeeDraft,
+  readsSettingsRecord,
   readsWholeRecord,
   type ReportDivisions,
 } from './visibility.js';

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { LEAD, PLANNING, by, organisation, process, vn, withOffice } from './report.fixtures.js';
 import type { PersonId } from './report.fixtures.js';
-import { divisionsSeen, isConcerned, maySee, maySeeDraft, readsWholeRecord } from './visibility.js';
+import {
+  divisionsSeen,
+  isConcerned,
+  maySee,
+  maySeeDraft,
+  readsSettingsRecord,
+  readsWholeRecord,
+} from './visibility.js';
 
 const NOW = vn('2024-09-11T09:00:00');
 const report = { leadDivisionId: LEAD, supportingDivisionIds: ['qlvt'], planningDivisionId: PLANNING };
@@ -42,13 +49,15 @@ describe('who sees a report', () => {
 });
 
 describe('who reads the whole record', () => {
-  it('are leaders, the administrator and Planning-Finance', () => {
+  it('are leaders and Planning-Finance; the administrator reads the record of what they administer', () => {
     const readers = who((actor) => readsWholeRecord(actor, PLANNING));
     expect(everyone.filter((personId) => !readers.includes(personId))).toEqual([
       'lead-head',
       'lead-officer',
       'other-head',
+      'administrator',
     ]);
-    expect(who((actor) => readsWholeRecord(actor, null))).toEqual(['director', 'deputy', 'administrator']);
+    expect(who((actor) => readsWholeRecord(actor, null))).toEqual(['director', 'deputy']);
+    expect(who(readsSettingsRecord)).toEqual(['administrator']);
   });
 });

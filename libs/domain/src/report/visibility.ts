@@ -36,8 +36,10 @@ export const maySee = (actor: Actor, report: ReportDivisions): boolean =>
 export const maySeeDraft = (actor: Actor, report: ReportDivisions): boolean =>
   [report.leadDivisionId, ...report.supportingDivisionIds].some((divisionId) => belongsTo(actor, divisionId));
 
-/** The whole record (spec §8, §9): who sees every report, the administrator, and Planning-Finance. */
+/** The whole record (spec §8, §9): who sees every report, and Planning-Finance. It holds every report's content. */
 export const readsWholeRecord = (actor: Actor, planningDivisionId: string | null): boolean =>
   seesEveryReport(actor) ||
-  holds(actor, 'administrator') ||
   (planningDivisionId !== null && belongsTo(actor, planningDivisionId));
+
+/** What was recorded of people, divisions and calendars: the administrator's business, and no report's (spec §9). */
+export const readsSettingsRecord = (actor: Actor): boolean => holds(actor, 'administrator');

@@ -1,4 +1,4 @@
-import { readsWholeRecord } from '@dondoc/domain';
+import { readsSettingsRecord, readsWholeRecord } from '@dondoc/domain';
 import { EVENT_COLUMNS, rows, toRecordedEvent, type StoredEvent } from '@dondoc/event-store';
 import { divisions } from '../organisation/organisation.queries.js';
 import {
@@ -17,7 +17,8 @@ type Positioned = AuditEntry & { readonly position: string };
 
 /**
  * The events as they were stored, hashes included; nothing is upcast. The newest first unless told.
- * Leaders, auditors, administrators and KH-TC read everything, others what they did and their reports.
+ * Leaders, auditors and KH-TC read everything, others what they did and their reports; the administrator
+ * also what was recorded of people, divisions and calendars.
  */
 export async function audit(
   reading: Reading,
@@ -42,7 +43,9 @@ export async function audit(
   if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorInteger(after[0]));
   if (!(await readsEverything(reading))) {
     values.push(actor.kind === 'person' ? actor.personId : '', visibleParameter(actor));
-    conditions.push(ownOrVisible(`$${values.length - 1}`, `$${values.length}`));
+    const roads = [ownOrVisible(`$${values.length - 1}`, `$${values.length}`)];
+    if (readsSettingsRecord(actor)) roads.push("stream_id IN ('organisation', 'calendar')");
+    conditions.push(`(${roads.join(' OR ')})`);
   }
   const stored = await rows<StoredEvent>(
     tx,
@@ -54,7 +57,7 @@ export async function audit(
   return { ...found, items: found.items.map(({ position: _, ...entry }) => entry) };
 }
 
-/** True for who may read, and so verify, the whole record: leaders, auditors, administrators, KH-TC. */
+/** True for who may read, and so verify, the whole record: leaders, auditors, KH-TC. */
 export async function readsEverything(reading: Reading): Promise<boolean> {
   const planning = (await divisions(reading)).find((division) => division.planning);
   return readsWholeRecord(reading.actor, planning?.divisionId ?? null);
