@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,15 +61,31 @@ describe('npm start in trouble', () => {
     expect(after.stdout).toBe(before.stdout);
   });
 
-  it('whose worker dies says which part it was, stops the rest and ends with an error', async () => {
+  it('whose worker or Temporal dies starts it again, and the API goes on', async () => {
     const installation = await Installation.on(home);
     const system = await start(installation);
     const { worker, api } = await installation.processes();
     process.kill(worker, 'SIGKILL');
+    await until(() => system.output.includes('"worker" đã chạy lại') || undefined);
+    process.kill(Number(await readFile(join(home, 'temporal.pid'), 'utf8')), 'SIGKILL');
+    await until(() => system.output.includes('"Temporal" đã chạy lại') || undefined);
+    expect(isAlive(api)).toBe(true);
+    expect(await healthy(installation)).toBe(true);
+    const { stdout } = await installation.dondoc('reconcile');
+    expect(stdout).toContain('0 workflows started');
+    expect((await system.stop()).code).toBe(0);
+  });
+
+  it('whose API dies says so, stops the rest and ends with an error', async () => {
+    const installation = await Installation.on(home);
+    const system = await start(installation);
+    const { worker, api } = await installation.processes();
+    process.kill(api, 'SIGKILL');
     const { code, output } = await system.exit;
     expect(code).toBe(1);
-    expect(output).toContain('"worker" ended unexpectedly (SIGKILL)');
-    expect(isAlive(api)).toBe(false);
+    expect(output).toContain('"api" ended unexpectedly (SIGKILL)');
+    expect(output).toContain('Nothing recorded is lost: run npm start again');
+    expect(isAlive(worker)).toBe(false);
     expect(await readdir(join(home, 'pg'))).not.toContain('postmaster.pid');
   });
 
@@ -106,7 +122,9 @@ describe('npm start in trouble', () => {
       other.listen(Number(port), '127.0.0.1', resolve);
     });
     closing.push(() => promisify(other.close.bind(other))());
-    await expect(installation.start()).rejects.toThrow(`PORT=${Number(port) + 1} npm start`);
+    await expect(installation.start()).rejects.toThrow(
+      new RegExp(`${port} \\(API\\)[^]* PORT=\\d+ .*npm start`),
+    );
     expect(await readdir(home)).toEqual([]);
   });
 });

@@ -172,6 +172,6 @@ describe('npm start', () => {
     const said = after.map((event) => [event.agency_id, event.stream_id, event.type, event.data].join(' '));
     expect(new Set(said).size).toBe(said.length);
     const { output } = await installation.dondoc('verify');
-    expect(output).not.toContain('BROKEN');
+    expect(output).not.toContain('NOT INTACT');
   });
 });

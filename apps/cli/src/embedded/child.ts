@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { beginLog } from './run-log.js';
 
 const run = promisify(execFile);
 
@@ -30,7 +30,7 @@ export interface ChildOptions {
  * stop our parts in order. What it prints goes to a file, which also outlives us if we crash.
  */
 export const startChild = (options: ChildOptions): Child => {
-  mkdirSync(dirname(options.logFile), { recursive: true });
+  beginLog(options.logFile);
   const log = openSync(options.logFile, 'a');
   const child: ChildProcess = spawn(options.command, options.args, {
     detached: true,

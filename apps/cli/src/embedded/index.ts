@@ -1,5 +1,5 @@
 export { binDir, homeDir, projectDir } from './home.js';
-export { assertPortFree, freePort } from './ports.js';
+export { freePort, portInUse } from './ports.js';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.js';
 export { StartFailure, textOf } from './start-failure.js';
 export { type Temporal, startTemporal, stopLeftOverTemporal } from './temporal-server.js';

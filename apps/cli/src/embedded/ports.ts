@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { StartFailure } from './start-failure.js';
 
 const listenOn = (port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -16,7 +15,7 @@ const listenOn = (port: number, host: string): Promise<number> =>
 /** A port of the loopback interface that nothing listens on now. */
 export const freePort = (): Promise<number> => listenOn(0, '127.0.0.1');
 
-const inUse = async (port: number, host: string): Promise<boolean> => {
+const isTaken = async (port: number, host: string): Promise<boolean> => {
   try {
     await listenOn(port, host);
     return false;
@@ -26,14 +25,6 @@ const inUse = async (port: number, host: string): Promise<boolean> => {
   }
 };
 
-/**
- * Refuses a port that something listens on, on every address or on the loopback only.
- * `variable` is the environment variable with which another port can be chosen.
- */
-export const assertPortFree = async (port: number, purpose: string, variable: string): Promise<void> => {
-  if ((await inUse(port, '127.0.0.1')) || (await inUse(port, '0.0.0.0')))
-    throw new StartFailure(
-      `Cổng ${port} (${purpose}) đang được chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác: ${variable}=${port + 1} npm start`,
-      `Port ${port} (${purpose}) is in use. Stop what uses it, or choose another: ${variable}=${port + 1} npm start`,
-    );
-};
+/** Whether something listens on it, on every address or on the loopback only. */
+export const portInUse = async (port: number): Promise<boolean> =>
+  (await isTaken(port, '127.0.0.1')) || isTaken(port, '0.0.0.0');

@@ -10,6 +10,7 @@ import { type Child, startChild, stopLeftOver } from './child.js';
 import { freePort } from './ports.js';
 import { type Account, accountFor, prepareDataDir } from './postgres-account.js';
 import { postgresPrograms } from './postgres-programs.js';
+import { lastLinesOf } from './run-log.js';
 import { StartFailure, textOf } from './start-failure.js';
 
 const run = promisify(execFile);
@@ -104,8 +105,8 @@ const ready = async (url: string, child: Child, failed: (cause: string) => Promi
 };
 
 const lastFatalLine = async (logFile: string): Promise<string | undefined> => {
-  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n');
-  return lines.slice(-20).findLast((line) => /FATAL|PANIC|postgres:/.test(line));
+  const lines = await lastLinesOf(logFile, 20);
+  return lines.findLast((line) => /FATAL|PANIC|postgres:/.test(line));
 };
 
 /**

@@ -40,6 +40,10 @@ describe('the data folder', () => {
       await writeFile(join(home, 'file'), '');
       await expect(lockHome(join(home, 'file', 'below'))).rejects.toThrow(/DONDOC_HOME=/);
     });
+
+    it('says so at once where no folder can ever be made', async () => {
+      await expect(lockHome('/proc/dondoc/below')).rejects.toThrow(/DONDOC_HOME=/);
+    });
   });
 
   describe('secrets', () => {

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunning } from '../embedded/child.js';
+import { makeFolder } from '../embedded/folders.js';
 import { StartFailure } from '../embedded/start-failure.js';
 
 /** In the command line of every `dondoc start`: a process id alone may have been given to another program. */
@@ -17,7 +18,7 @@ export const runningPid = (home: string): Promise<number | undefined> => holder(
 /** Refuses a second start on one data folder; what a crashed one left is taken over. Gives the release. */
 export const lockHome = async (home: string): Promise<() => Promise<void>> => {
   const file = join(home, 'lock');
-  await mkdir(home, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(home).catch((error: unknown) => {
     throw new StartFailure(
       `Không tạo được thư mục ${home}. Hãy kiểm tra quyền ghi, hoặc chọn nơi khác: DONDOC_HOME=/duong/dan npm start`,
       `The folder ${home} cannot be made. Check that it is writable, or choose another: DONDOC_HOME=/some/path npm start`,

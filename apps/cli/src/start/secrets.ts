@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../embedded/folders.js';
 import { StartFailure } from '../embedded/start-failure.js';
 
 const NAMES = ['postgres', 'owner', 'app', 'feed', 'token'] as const;
@@ -29,7 +30,7 @@ export const loadSecrets = async (home: string): Promise<Secrets> => {
   const made = Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString('hex')]));
   const secrets = { ...known, ...made } as Secrets;
   if (missing.length > 0) {
-    await mkdir(home, { recursive: true });
+    await makeFolder(home);
     await writeFile(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
     await rename(`${file}.new`, file);
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from '../embedded/child.js';
+import { lastLinesOf } from '../embedded/run-log.js';
 import { StartFailure } from '../embedded/start-failure.js';
 
 /** The `dondoc` program itself; this file stands one folder below it. */
@@ -10,7 +10,7 @@ const READY = 'ready';
 
 /** The last lines of a log, for people. */
 export const lastLines = async (logFile: string, count = 12): Promise<string> =>
-  (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-count).join('\n');
+  (await lastLinesOf(logFile, count)).join('\n');
 
 export interface Service {
   readonly child: Child;

@@ -1,4 +1,4 @@
-import { StartFailure, assertPortFree, freePort, homeDir } from '../embedded/index.js';
+import { StartFailure, freePort, homeDir, portInUse } from '../embedded/index.js';
 
 export interface StartSettings {
   readonly home: string;
@@ -34,10 +34,57 @@ export const startSettings = async (env: NodeJS.ProcessEnv): Promise<StartSettin
   return { ...settings, temporal };
 };
 
-/** Refuses ports that are taken, before anything is started. */
-export const assertPortsFree = async ({ port, temporal }: StartSettings): Promise<void> => {
-  await assertPortFree(port, 'API', 'PORT');
-  if (!temporal) return;
-  await assertPortFree(temporal.port, 'Temporal', 'TEMPORAL_PORT');
-  await assertPortFree(temporal.uiPort, 'Temporal UI', 'TEMPORAL_UI_PORT');
+interface Wanted {
+  readonly variable: string;
+  readonly purpose: string;
+  readonly port: number;
+}
+
+/** Set by whoever starts; a command to be typed again repeats them. No addresses of databases: they hold passwords. */
+const REPEATED = ['DONDOC_HOME', 'HOST', 'PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'TEMPORAL_ADDRESS'];
+
+const nextFree = async (from: number, taken: ReadonlySet<number>): Promise<number> => {
+  for (let port = from + 1; port <= 65_535; port += 1)
+    if (!taken.has(port) && !(await portInUse(port))) return port;
+  return freePort();
 };
+
+/** Refuses ports that are taken, or asked for twice, before anything is started: all of them in one sentence. */
+export const assertPortsFree = async (
+  { port, temporal }: StartSettings,
+  env: NodeJS.ProcessEnv,
+): Promise<void> => {
+  const wanted: Wanted[] = [{ variable: 'PORT', purpose: 'API', port }];
+  if (temporal)
+    wanted.push(
+      { variable: 'TEMPORAL_PORT', purpose: 'Temporal', port: temporal.port },
+      { variable: 'TEMPORAL_UI_PORT', purpose: 'Temporal UI', port: temporal.uiPort },
+    );
+  const kept = new Set<number>();
+  const refused: (Wanted & { readonly twice: boolean })[] = [];
+  for (const one of wanted) {
+    const twice = kept.has(one.port);
+    if (twice || (await portInUse(one.port))) refused.push({ ...one, twice });
+    else kept.add(one.port);
+  }
+  if (refused.length === 0) return;
+
+  const variables = new Map(REPEATED.flatMap((name) => (env[name] ? [[name, env[name]] as const] : [])));
+  for (const { variable, port: taken } of refused) {
+    const instead = await nextFree(taken, kept);
+    kept.add(instead);
+    variables.set(variable, String(instead));
+  }
+  const command = [...[...variables].map(([name, value]) => `${name}=${quoted(value)}`), 'npm start'].join(
+    ' ',
+  );
+  const list = (twice: string) =>
+    refused.map((one) => `${one.port} (${one.purpose}${one.twice ? `, ${twice}` : ''})`).join(', ');
+  throw new StartFailure(
+    `Cổng không dùng được: ${list('trùng với phần khác')}. Hãy dừng chương trình đang dùng, hoặc chạy: ${command}`,
+    `Ports that cannot be used: ${list('the same as for another part')}. Stop what uses them, or run: ${command}`,
+  );
+};
+
+const quoted = (value: string): string =>
+  /^[\w./:@-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;

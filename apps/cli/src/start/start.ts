@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { StartFailure, startTemporal } from '../embedded/index.js';
+import { type Child, StartFailure, startTemporal } from '../embedded/index.js';
 import { step, tell } from './console.js';
 import { type DatabaseUrls, externalDatabase, migrateDatabase, startDatabase } from './database.js';
 import { firstStart } from './first-start.js';
@@ -25,12 +25,12 @@ export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<numbe
   let exitCode = 0;
   try {
     await stopLeftOvers(settings.home);
-    await assertPortsFree(settings);
+    await assertPortsFree(settings, env);
     await startParts(settings, env, parts, interruption);
     const death = await Promise.race([parts.death, interruption.asked]);
     if (death) {
       tell(
-        `\n✗ "${death.name}" đã dừng bất ngờ (${death.how}); dừng các phần còn lại. Xem ${death.logFile}\n  "${death.name}" ended unexpectedly (${death.how}); stopping the rest. The end of its log:\n${await lastLines(death.logFile)}`,
+        `\n✗ "${death.name}" đã dừng bất ngờ (${death.how}); dừng các phần còn lại. Điều gì đã ghi thì không mất: hãy chạy lại npm start. Xem ${death.logFile}\n  "${death.name}" ended unexpectedly (${death.how}); stopping the rest. Nothing recorded is lost: run npm start again. The end of its log:\n${await lastLines(death.logFile)}`,
       );
       exitCode = 1;
     }
@@ -77,10 +77,9 @@ const startParts = async (
   let temporalUi = env['TEMPORAL_UI_URL'];
   const { temporal: ports } = settings;
   if (ports) {
-    const temporal = await step('Temporal', 'Temporal', () =>
-      startTemporal({ home, ...ports, progress: tell }),
-    );
-    parts.add('Temporal', temporal, logFile('temporal'));
+    const again = () => startTemporal({ home, ...ports, progress: tell });
+    const temporal = await step('Temporal', 'Temporal', again);
+    parts.add('Temporal', temporal, logFile('temporal')).startAgainBy(again);
     temporalAddress = temporal.address;
     temporalUi = temporal.uiUrl;
   }
@@ -105,19 +104,26 @@ const startParts = async (
   };
   // Only migrations may act as the owner.
   delete childEnv['DATABASE_OWNER_URL'];
-  const services = await step('API và các tiến trình', 'API and worker', async () => {
-    const services = (['worker', 'api'] as const).map((name) => {
-      const { child, ready } = startService(name, childEnv, logFile(name));
-      parts.add(name, child, logFile(name));
-      return { pid: child.pid, ready };
+  const apiUrl = `http://127.0.0.1:${settings.port}`;
+  const state = { database, temporalAddress, apiUrl, tokenSecret };
+  const launch = (name: 'api' | 'worker') => startService(name, childEnv, logFile(name));
+  await step('API và các tiến trình', 'API and worker', async () => {
+    const [worker, api] = [launch('worker'), launch('api')];
+    const runningWith = ({ pid }: Child) => writeRunState(home, { ...state, services: [pid, api.child.pid] });
+    const workerPart = parts.add('worker', worker.child, logFile('worker'));
+    parts.add('api', api.child, logFile('api'));
+    await Promise.all([worker.ready, api.ready]);
+    await runningWith(worker.child);
+    // Reports are sent and decided without the processes; only what time makes due waits for them.
+    workerPart.startAgainBy(async () => {
+      const { child, ready } = launch('worker');
+      await ready;
+      await runningWith(child);
+      return child;
     });
-    await Promise.all(services.map(({ ready }) => ready));
-    return services.map(({ pid }) => pid);
   });
   interruption.check();
 
-  const apiUrl = `http://127.0.0.1:${settings.port}`;
-  await writeRunState(home, { database, temporalAddress, apiUrl, tokenSecret, services });
   const startedAt = Number(env['DONDOC_STARTED_AT'] || Number.NaN);
   const seconds = Number.isNaN(startedAt) ? process.uptime() : (Date.now() - startedAt) / 1000;
   tell(welcome({ apiUrl, temporalUi, demo, seconds, home }));
