@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { loadStream, verifyChain, withAgency } from '@dondoc/event-store';
+import { normaliseContent } from '@dondoc/domain';
+import { bodyHash, loadStream, verifyChain, withAgency } from '@dondoc/event-store';
 import { eventRegistry } from '@dondoc/read-models';
 import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
 import { accepted, SampleAgency, written } from './agency.fixtures.js';
 import type { Application } from './application.types.js';
 import { systemClock } from './clock.js';
 import { createApplication } from './create-application.js';
+import { receiptOf } from './receipt.js';
 
 const IN_TIME = '2024-09-10T03:00:00.000Z';
 const LATE = '2024-09-20T03:00:00.000Z';
@@ -47,7 +49,7 @@ describe('a command', () => {
       events: ['ReportSubmitted'],
       phase: 'submitted',
       etag: 'submitted.1.2024-09-14T17:00:00.000Z',
-      receipt: expect.stringMatching(/^TN-2024Q3-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/),
+      receipt: expect.stringMatching(/^TN-2024Q3(-[0-9A-HJKMNP-TV-Z]{4}){3}$/),
       submissionNumber: 1,
       onTime: true,
     });
@@ -65,6 +67,27 @@ describe('a command', () => {
     });
     const report = await application.queries.report(agency.asking('tp-qlclct', IN_TIME), 'pgi-2024-nv2-Q3');
     expect(report).toMatchObject({ phase: 'submitted', version, etag: answer.etag, submissionNumber: 1 });
+  });
+
+  it('whose receipt is already another submission’s gets the next one', async () => {
+    const first = accepted(await agency.submit('tp-qlkcht', 'pgi-2024-nv3-Q3', IN_TIME));
+    const id = randomUUID();
+    const parts = {
+      period: '2024-Q3',
+      reportId: 'pgi-2024-nv2-Q3',
+      number: 1,
+      contentHash: bodyHash(normaliseContent(written)),
+      commandId: id,
+    } as const;
+    await withAgency(application.dataSource, agency.agencyId, (tx) =>
+      tx.query('UPDATE submissions SET receipt = $1 WHERE agency_id = $2 AND receipt = $3', [
+        receiptOf({ ...parts, attempt: 0 }),
+        agency.agencyId,
+        first.answer.receipt,
+      ]),
+    );
+    const second = accepted(await agency.submit('tp-qlclct', 'pgi-2024-nv2-Q3', IN_TIME, { id }));
+    expect(second.answer.receipt).toBe(receiptOf({ ...parts, attempt: 1 }));
   });
 
   it('repeated gives the first answer again, whatever has happened since', async () => {

@@ -60,6 +60,14 @@ export class CommandBus implements CommandBusApi {
   private async once(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
     const first = await findCommand(tx, envelope.agencyId, envelope.commandId);
     if (first) return repeat(first, envelope, hash);
+    const settled = await this.decide(tx, envelope, hash);
+    if (settled.outcome === 'accepted') return settled;
+    // The very same command may have been recorded since it was looked up, and be what this one was judged by.
+    const meanwhile = await findCommand(tx, envelope.agencyId, envelope.commandId);
+    return meanwhile ? repeat(meanwhile, envelope, hash) : settled;
+  }
+
+  private async decide(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
     const surroundings = await this.surroundings.load(tx, envelope.agencyId);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
     if (handled.outcome !== 'accepted') return handled;

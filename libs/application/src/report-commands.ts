@@ -16,8 +16,8 @@ import type { QueryRunner } from 'typeorm';
 import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bus.types.js';
 import { reportEtag } from './etag.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
-import { receiptOf } from './receipt.js';
-import { typed } from '@dondoc/read-models';
+import { freeReceipt } from './receipt.js';
+import { receiptIsTaken, typed } from '@dondoc/read-models';
 import { fold, streamOf, type Folded } from './streams.js';
 
 export async function handleReport(
@@ -63,11 +63,16 @@ async function complete(
   // A draft of an earlier round was not what this version was made from. Its authors are named all the same:
   // one who saved while a version was being sent would otherwise be on neither.
   const current = draft.state.afterSubmission === report.submissions.length;
+  const contentHash = bodyHash(content);
+  const { period, reportId, submissions } = report;
+  const number = submissions.length + 1;
   return {
     type: 'SubmitReport',
     content,
-    contentHash: bodyHash(content),
-    receipt: receiptOf(report.period, report.reportId, commandId),
+    contentHash,
+    receipt: await freeReceipt({ period, reportId, number, contentHash, commandId }, (receipt) =>
+      receiptIsTaken(tx, agencyId, receipt),
+    ),
     receivedAt: now,
     lateReason: request.lateReason,
     draftVersion: current ? draft.version : 0,

@@ -13,7 +13,11 @@ const failing = (errors: readonly Error[]) => {
 describe('a transaction that was overtaken', () => {
   it('is run again', async () => {
     const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' });
-    const errors = [new VersionConflict('s', 1), new CommandAlreadyRecorded('c'), deadlock];
+    const receipt = Object.assign(new Error('duplicate key value'), {
+      code: '23505',
+      constraint: 'submissions_by_receipt',
+    });
+    const errors = [new VersionConflict('s', 1), new CommandAlreadyRecorded('c'), deadlock, receipt];
     expect(await retryOvertaken('c', failing(errors))).toEqual({ conflict: false, result: 'done' });
   });
 

@@ -36,7 +36,12 @@ export async function retryOvertaken<Result>(
 const wasOvertaken = (error: unknown): boolean =>
   error instanceof VersionConflict ||
   error instanceof CommandAlreadyRecorded ||
-  (typeof error === 'object' && error !== null && 'code' in error && OVERTAKEN.has(String(error.code)));
+  OVERTAKEN.has(String(fieldOf(error, 'code'))) ||
+  // Another submission got the same receipt while this one was under way: the next time it is seen as taken.
+  fieldOf(error, 'constraint') === 'submissions_by_receipt';
+
+const fieldOf = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
 
 /** Doubling, and spread over the half below. */
 function waitMs(commandId: string, attempt: number): number {

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { ConnectionLost } from './errors.js';
 
 export interface StoreDataSourceOptions {
   /** Connections at most; 10 unless told. */
@@ -27,7 +28,7 @@ export function createDataSource(url: string, options: StoreDataSourceOptions = 
 
 /**
  * Runs `fn` in one transaction in which only this agency's rows exist (row-level security by SET LOCAL).
- * Commits what it returns, rolls back what it throws.
+ * Commits what it returns, rolls back what it throws. Throws ConnectionLost.
  */
 export async function withAgency<T>(
   dataSource: DataSource,
@@ -43,8 +44,10 @@ export async function withAgency<T>(
     await tx.commitTransaction();
     return result;
   } catch (error) {
-    // A lost connection has rolled back by itself; the first error is the one to tell.
-    if (tx.isTransactionActive && !tx.isReleased) await tx.rollbackTransaction().catch(() => undefined);
+    // Released, but not by us: the connection broke, and whatever was asked of it next failed in its own words.
+    if (tx.isReleased) throw new ConnectionLost({ cause: error });
+    // The first error is the one to tell, not that of rolling back.
+    if (tx.isTransactionActive) await tx.rollbackTransaction().catch(() => undefined);
     throw error;
   } finally {
     await tx.release();

@@ -44,6 +44,16 @@ export class UnstorableValue extends Error {
   }
 }
 
+/** PostgreSQL went away in the middle of a transaction, which has rolled back or, lost at its commit, may not have. */
+export class ConnectionLost extends Error {
+  readonly code = 'CONNECTION_LOST';
+
+  constructor(options: ErrorOptions) {
+    super('the connection to the database was lost', options);
+    this.name = 'ConnectionLost';
+  }
+}
+
 export type UnsafeDatabaseCode =
   | 'ROLE_IS_SUPERUSER'
   | 'ROLE_BYPASSES_RLS'

@@ -8,6 +8,7 @@ export { assertSafeRole } from './database-safety.js';
 export { beginEpoch, currentEpoch } from './epochs.js';
 export {
   CommandAlreadyRecorded,
+  ConnectionLost,
   UnknownEventVersion,
   UnsafeDatabase,
   type UnsafeDatabaseCode,

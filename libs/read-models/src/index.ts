@@ -38,4 +38,4 @@ export {
 } from './process/process.queries.js';
 export { report, reports } from './report/report.queries.js';
 export { scoreboard } from './scoreboard/scoreboard.queries.js';
-export { difference, receipt } from './submission/submission.queries.js';
+export { difference, receipt, receiptIsTaken } from './submission/submission.queries.js';

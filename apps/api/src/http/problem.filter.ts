@@ -19,7 +19,10 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
 };
 
 /** The database is away, starting, stopping or full: worth repeating, unlike a mistake of ours. */
-const unavailable = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|57P0\d|53\d{3}|08\w{3})$/;
+const unavailable =
+  /^(CONNECTION_LOST|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|ETIMEDOUT|57P0\d|25P0[34]|53\d{3}|08\w{3})$/;
+const unavailableInWords =
+  /connection terminated|connection error and is not queryable|client was closed and is not queryable|timeout exceeded when trying to connect/i;
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
@@ -29,8 +32,7 @@ const isUnavailable = (error: unknown): boolean =>
     const code = fieldOf(each, 'code');
     return (
       (typeof code === 'string' && unavailable.test(code)) ||
-      (each instanceof Error &&
-        /connection terminated|timeout exceeded when trying to connect/i.test(each.message))
+      (each instanceof Error && unavailableInWords.test(each.message))
     );
   });
 

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { LiveApi, tokenFor } from '../../../../test/support/live-api.js';
+import { LiveApi, plansDir, tokenFor } from '../../../../test/support/live-api.js';
 
 describe('the API as a process', () => {
   let api: LiveApi;
@@ -46,6 +47,36 @@ describe('the API as a process', () => {
       expect(answer.headers.get('content-type')).toContain(type);
       await answer.arrayBuffer();
     }
+  });
+
+  it('tells a command to be sent again when its connection is cut between two statements, and takes it then', async () => {
+    const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
+    const send = () =>
+      api.as('tong-hop-kh-tc').post('plans', {
+        raw,
+        headers: { 'content-type': 'application/yaml' },
+        key: '44444444-4444-4444-8444-444444444444',
+      });
+    const { dataSource } = api.application;
+    const original = dataSource.createQueryRunner.bind(dataSource);
+    const cutting = jest.spyOn(dataSource, 'createQueryRunner').mockImplementation((mode) => {
+      const tx = original(mode);
+      const start = tx.startTransaction.bind(tx);
+      jest.spyOn(tx, 'startTransaction').mockImplementation(async () => {
+        await start();
+        // The token's person and the organisation are read first, each in a transaction of its own.
+        if (cutting.mock.calls.length < 3) return;
+        const [backend] = (await tx.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
+        await admin.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
+        while (!tx.isReleased) await admin.query('SELECT');
+      });
+      return tx;
+    });
+    const cut = await send();
+    expect(cutting).toHaveBeenCalledTimes(3);
+    cutting.mockRestore();
+    expect([cut.status, cut.body['code'], cut.headers['retry-after']]).toEqual([503, 'UNAVAILABLE', '5']);
+    expect((await send()).status).toBe(201);
   });
 
   it('lets a request under way finish when it is told to stop', async () => {

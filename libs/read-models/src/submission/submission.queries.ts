@@ -1,4 +1,5 @@
 import { sameJson } from '@dondoc/domain';
+import type { QueryRunner } from 'typeorm';
 import { visibleReport } from '../report/visible-report.js';
 import type { VersionDifference } from '../report/report.views.js';
 import type { Reading } from '../shared/reading.js';
@@ -36,6 +37,10 @@ export async function difference(
       .map((field) => ({ field, before: before.content[field], after: after.content[field] })),
   };
 }
+
+/** Whether a submission of the agency has this receipt, whoever may see it. */
+export const receiptIsTaken = (tx: QueryRunner, agencyId: string, code: string): Promise<boolean> =>
+  tx.manager.existsBy(SubmissionRow, { agencyId, receipt: code });
 
 export async function receipt(reading: Reading, code: string): Promise<ReceiptView | undefined> {
   const { tx, agencyId } = reading;
