@@ -15,14 +15,23 @@ import {
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import type { Temporal } from './temporal.js';
 
+/** What is needed of a connection, whosever it is. */
+export type Server = Pick<Temporal, 'connection' | 'namespace' | 'client'>;
+
 const INVALID_ARGUMENT = 3;
 const ALREADY_EXISTS = 6;
 const UNIMPLEMENTED = 12;
 const LOOK_AGAIN_MS = 200;
 const GIVE_UP_MS = 60_000;
 
+/** Everything a server must know before a workflow can start there; what is there already is left. */
+export async function prepareServer(server: Server): Promise<void> {
+  await registerSearchAttributes(server);
+  await scheduleReconcile(server);
+}
+
 /** Registers what is missing and waits until the server takes it: until then every task that uses it fails. */
-export async function registerSearchAttributes({ connection, namespace }: Temporal): Promise<void> {
+export async function registerSearchAttributes({ connection, namespace }: Server): Promise<void> {
   const { operatorService } = connection;
   const wanted = Object.values(searchAttributes);
   const registered = async (): Promise<ReadonlySet<string> | undefined> => {
@@ -67,7 +76,7 @@ export async function registerSearchAttributes({ connection, namespace }: Tempor
 }
 
 /** Every hour. The time-skipping server has no Schedules: there, false. */
-export async function scheduleReconcile({ client }: Temporal): Promise<boolean> {
+export async function scheduleReconcile({ client }: Server): Promise<boolean> {
   try {
     await client.schedule.create({
       scheduleId: RECONCILE_SCHEDULE_ID,

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { ProcessWorker } from './process-worker.js';
 import { Reconciler } from './reconciler.js';
 import { registerSearchAttributes, scheduleReconcile } from './server-setup.js';
+import { ServerWatch } from './server-watch.js';
 import { Temporal } from './temporal.js';
 import type { WorkerOptions } from './worker-options.js';
 import { WorkerModule } from './worker.module.js';
@@ -14,6 +15,8 @@ export interface RunningWorker {
   quiet(): Promise<boolean>;
   /** Starts what is missing now; the worker has done so at its start, and does so every hour. */
   reconcile(): Promise<Reconciliation>;
+  /** Puts back what a Temporal that lost its database does not know any more; done every ten minutes, too. */
+  lookAfterServer(): Promise<void>;
   /** Settles when the worker ends, with an error when it could not go on. */
   readonly ended: Promise<void>;
   /** Stops taking work, lets what is under way finish, closes the connections to Temporal. */
@@ -29,8 +32,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const temporal = context.get(Temporal);
   const worker = context.get(ProcessWorker);
   const reconciler = context.get(Reconciler);
+  const watch = context.get(ServerWatch);
   const feed = context.get(FeedConsumer);
   const stop = async () => {
+    await watch.stop();
     await feed.stop();
     await worker.stop();
     await context.close();
@@ -40,7 +45,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     await registerSearchAttributes(temporal);
     await worker.start();
     await reconciler.reconcile();
-    await scheduleReconcile(temporal);
+    if (await scheduleReconcile(temporal)) watch.start();
     feed.start();
   } catch (error) {
     await stop();
@@ -49,6 +54,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   return {
     quiet: async () => worker.isIdle() && (await feed.caughtUp()) && worker.isIdle(),
     reconcile: () => reconciler.reconcile(),
+    lookAfterServer: () => watch.look(),
     ended: worker.ended,
     stop,
   };

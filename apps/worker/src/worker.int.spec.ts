@@ -204,6 +204,20 @@ describe('the worker', () => {
     await until('all know the new epoch', async () => (await epochs()).every((epoch) => epoch === 2));
   });
 
+  it('puts Schedule and processes back when Temporal was emptied under it', async () => {
+    worker = await start();
+    await allRun();
+    await loseAll();
+    const schedule = env.client.schedule.getHandle(RECONCILE_SCHEDULE_ID);
+    await worker.lookAfterServer();
+    expect(await running()).toEqual([]);
+
+    await schedule.delete();
+    await worker.lookAfterServer();
+    expect((await schedule.describe()).spec.intervals).toHaveLength(1);
+    await allRun();
+  });
+
   it('reconciles every hour, by one Schedule however often it starts', async () => {
     worker = await start();
     await worker.stop();

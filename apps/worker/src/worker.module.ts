@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { ProcessWorker } from './process-worker.js';
 import { ProgressFollower } from './progress-follower.js';
 import { Reconciler } from './reconciler.js';
+import { ServerWatch } from './server-watch.js';
 import { temporalProvider } from './temporal.js';
 import { OPTIONS, PROCESS_SIDE } from './worker-options.js';
 import type { WorkerOptions } from './worker-options.js';
@@ -23,20 +24,24 @@ export class WorkerModule {
         { provide: WorkflowTime, useValue: new WorkflowTime(options.temporalAheadMs) },
         {
           provide: FeedConsumer,
-          inject: [ProgressFollower],
-          useFactory: (follower: ProgressFollower) =>
+          inject: [ProgressFollower, ServerWatch],
+          useFactory: (follower: ProgressFollower, watch: ServerWatch) =>
             new FeedConsumer({
               name: WORKFLOW_PROGRESS_CONSUMER,
               feedUrl: options.feedUrl,
               registry: eventRegistry,
               handler: (batch) => follower.handle(batch),
-              onError: (error) => options.onError?.('feed', error),
+              onError: (error) => {
+                options.onError?.('feed', error);
+                watch.lookAfterError();
+              },
             }),
         },
         temporalProvider,
         WorkflowMessenger,
         ProgressFollower,
         Reconciler,
+        ServerWatch,
         ProcessWorker,
       ],
     };
