@@ -118,6 +118,25 @@ describe.each([
     await until('the assignment has ended', async () => (await statusOf(assignment)) === 'COMPLETED');
   });
 
+  it('does not end over a report that is reopened while it asks whether any is left', async () => {
+    const { assignment, first, second, office } = await story('asking', q4.opensAt);
+    await approve(first);
+    const answers: string[] = [];
+    Object.assign(office.processes, {
+      openReports: async () => {
+        if (answers.push('none') === 1) {
+          await office.reopen(second);
+          await need(assignment, second, q4);
+        }
+        return [];
+      },
+    });
+    await approve(second);
+    await until('the reopened report runs', async () => (await statusOfReport(second)) === 'RUNNING');
+    expect(answers).toEqual(['none']);
+    expect(await statusOf(assignment)).toBe('RUNNING');
+  });
+
   it('keeps its place and its reports when it continues as new', async () => {
     const { assignment, first, second } = await story('long');
     const runs = [(await assignment.describe()).runId, (await travel.report(first).describe()).runId];

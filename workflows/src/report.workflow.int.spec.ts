@@ -178,7 +178,7 @@ describe.each([
     await office.sendBack(reportId, 1);
     await tell();
     for (const stale of [before, submitted, before, submitted]) await workflow.signal(reportMoved, stale);
-    await tell();
+    await travel.settled(workflow);
     expect((await waiting()).progress).toMatchObject({ phase: 'returned' });
     await goTo('2024-08-29T01:00:00.000Z');
     expect(record().at(-1)).toBe('ReminderSent 10');
