@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { withSecretFiles } from '@dondoc/application';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { MIN_SECRET_BYTES } from './http/auth/token.js';
@@ -9,8 +9,6 @@ const bytes = z.coerce.number().int().min(1024);
 
 const environment = z.object({
   DATABASE_URL: z.string().min(1),
-  DONDOC_TOKEN_SECRET: z.string().optional(),
-  DONDOC_TOKEN_SECRET_FILE: z.string().optional(),
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -28,19 +26,18 @@ export interface ApiConfig {
   readonly temporal: TemporalConfig;
 }
 
-/** The secret from DONDOC_TOKEN_SECRET, or from the file DONDOC_TOKEN_SECRET_FILE; throws with what to do. */
-export function tokenSecretFrom(env: NodeJS.ProcessEnv): string {
-  const file = env['DONDOC_TOKEN_SECRET_FILE'];
-  const secret =
-    env['DONDOC_TOKEN_SECRET'] ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
-  if (secret === undefined) throw new Error('Set DONDOC_TOKEN_SECRET or DONDOC_TOKEN_SECRET_FILE.');
+/** The secret that signs access tokens; throws with what to do. */
+function tokenSecretFrom(env: NodeJS.ProcessEnv): string {
+  const secret = env['DONDOC_TOKEN_SECRET'];
+  if (!secret) throw new Error('Set DONDOC_TOKEN_SECRET or DONDOC_TOKEN_SECRET_FILE.');
   if (Buffer.byteLength(secret) < MIN_SECRET_BYTES)
     throw new Error(`The token secret needs at least ${MIN_SECRET_BYTES} bytes.`);
   return secret;
 }
 
-/** Configuration of a production process; throws with the names of the variables that are wrong. */
-export function configFrom(env: NodeJS.ProcessEnv) {
+/** Configuration of a production process, its secrets from files too; throws with the names of the variables that are wrong. */
+export function configFrom(given: NodeJS.ProcessEnv) {
+  const env = withSecretFiles(given);
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -1,4 +1,4 @@
 export { createApi, type ApiOptions } from './create-api.js';
-export { configFrom, tokenSecretFrom, type ApiConfig } from './config.js';
+export { configFrom, type ApiConfig } from './config.js';
 export { MIN_SECRET_BYTES, signToken, type TokenOptions } from './http/auth/token.js';
 export type { TemporalConfig } from './reports/show-process/temporal-view.js';

@@ -2,28 +2,29 @@ import { type Application, createApplication, systemClock } from '@dondoc/applic
 import { UnsafeDatabase } from '@dondoc/event-store';
 import { homeDir } from './embedded/home.js';
 import { StartFailure } from './embedded/start-failure.js';
-import { type DatabaseUrls, externalDatabase, startDatabase } from './start/database.js';
+import { type DatabaseUrls, externalUrl, startDatabase } from './start/database.js';
 import { lockHome } from './start/lock.js';
 import { readRunState } from './start/run-state.js';
 import { loadSecrets } from './start/secrets.js';
 
 /**
- * The database a command works on: the one the environment names, the one `dondoc start` runs on this data
- * folder, or the embedded one started for this command only.
+ * The database a command works on, as the one role it needs: the one the environment names, the one
+ * `dondoc start` runs on this data folder, or the embedded one started for this command only.
  */
 export const withDatabase = async <T>(
-  work: (urls: DatabaseUrls) => Promise<T>,
+  role: keyof DatabaseUrls,
+  work: (url: string) => Promise<T>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<T> => {
-  const external = externalDatabase(env);
+  const external = externalUrl(env, role);
   if (external) return work(external);
   const home = homeDir(env);
   const running = await readRunState(home);
-  if (running) return work(running.database);
+  if (running) return work(running.database[role]);
   const release = await lockHome(home);
   try {
     const { postgres, urls } = await startDatabase(home, await loadSecrets(home));
-    return await work(urls).finally(() => postgres.stop());
+    return await work(urls[role]).finally(() => postgres.stop());
   } finally {
     await release();
   }
@@ -43,10 +44,14 @@ export const withApplication = <T>(
   work: (application: Application) => Promise<T>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<T> =>
-  withDatabase(async ({ app }) => {
-    const application = await applicationOn(app);
-    return work(application).finally(() => application.close());
-  }, env);
+  withDatabase(
+    'app',
+    async (url) => {
+      const application = await applicationOn(url);
+      return work(application).finally(() => application.close());
+    },
+    env,
+  );
 
 /** The agency that was named, or the only one there is. */
 export const chooseAgency = async (application: Application, named: string | undefined): Promise<string> => {

@@ -2,6 +2,7 @@ export { processActivities } from './activities.js';
 export { buildBundle, bundlePath, workflowBundle, writeBundle } from './bundle.js';
 export type { ProcessSide } from './process-side.js';
 export { prepareServer } from './server-setup.js';
+export { installRuntime } from './runtime.js';
 export { startWorker } from './start-worker.js';
 export type { RunningWorker } from './start-worker.js';
 export { workerConfigFrom } from './worker-config.js';

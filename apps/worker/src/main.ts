@@ -1,17 +1,14 @@
 import { createApplication, systemClock } from '@dondoc/application';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { installRuntime } from './runtime.js';
 import { startWorker } from './start-worker.js';
 import { workerConfigFrom } from './worker-config.js';
 
-const { databaseUrl, logLevel, worker: config } = workerConfigFrom(process.env);
+const { databaseUrl, logLevel, metricsAddress, worker: config } = workerConfigFrom(process.env);
 const log = pino({ level: logLevel });
-Runtime.install({
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
-    log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message),
-  ),
-  // Signals are ours: what runs is stopped in order, the database last.
-  shutdownSignals: [],
+installRuntime({
+  log: (level, message, details) => log[level === 'ERROR' ? 'error' : 'warn'](details, message),
+  metricsAddress,
 });
 
 const application = await createApplication({ appUrl: databaseUrl, clock: systemClock });

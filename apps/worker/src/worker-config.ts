@@ -1,3 +1,4 @@
+import { withSecretFiles } from '@dondoc/application';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import type { WorkerOptions } from './worker-options.js';
@@ -6,33 +7,41 @@ const environment = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_FEED_URL: z.string().min(1),
   DONDOC_SIGNALS_PER_SECOND: z.coerce.number().positive().default(50),
+  DONDOC_WORKER_METRICS_ADDRESS: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[0-9.]+):\d{1,5}$/i, 'not <ip>:<port>')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
 export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly logLevel: string;
+  /** Where Prometheus may read the Temporal SDK's metrics; undefined measures nothing. */
+  readonly metricsAddress: string | undefined;
   readonly worker: Pick<WorkerOptions, 'feedUrl' | 'signalsPerSecond'> &
     Required<Pick<WorkerOptions, 'temporal'>>;
 }
 
-/** Configuration of a worker process; throws with the names of the variables that are wrong. */
-export function workerConfigFrom(env: NodeJS.ProcessEnv): WorkerConfig {
+/** Configuration of a worker process, its secrets from files too; throws with the names of the variables that are wrong. */
+export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
+  const env = withSecretFiles(given);
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Error(`Environment: ${names.join('; ')}`);
   }
-  const { DATABASE_URL, DATABASE_FEED_URL, DONDOC_SIGNALS_PER_SECOND, LOG_LEVEL } = parsed.data;
-  const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const { DATABASE_URL, DATABASE_FEED_URL, DONDOC_SIGNALS_PER_SECOND } = parsed.data;
+  const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     databaseUrl: DATABASE_URL,
-    logLevel: LOG_LEVEL,
+    logLevel: parsed.data.LOG_LEVEL,
+    metricsAddress: parsed.data.DONDOC_WORKER_METRICS_ADDRESS,
     worker: {
       feedUrl: DATABASE_FEED_URL,
       signalsPerSecond: DONDOC_SIGNALS_PER_SECOND,
       // TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS_*, TEMPORAL_API_KEY, as everywhere with Temporal.
-      temporal: loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(given) }),
+      temporal: loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(set) }),
     },
   };
 }

@@ -7,4 +7,5 @@ export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
 export { createApplication } from './create-application.js';
 export { CommandBus } from './command-bus.js';
+export { withSecretFiles } from './secret-files.js';
 export { streamOf } from './streams.js';

@@ -4,7 +4,7 @@ import { withDatabase } from '../database-access.js';
 
 /** The embedded database is migrated whenever it is started; one of your own here, as its owner. */
 export const migrateCommand = (): Promise<void> =>
-  withDatabase(async ({ owner }) => {
+  withDatabase('owner', async (owner) => {
     const done = await migrateDatabase(owner);
     tell(done.length === 0 ? 'Không có gì mới / nothing new' : done.join('\n'));
   });

@@ -3,7 +3,7 @@ import { withDatabase } from '../database-access.js';
 
 /** Drops every read model and folds it anew from the events; nothing that is recorded changes. */
 export const rebuildCommand = (): Promise<void> =>
-  withDatabase(async ({ app }) => {
+  withDatabase('app', async (app) => {
     const streams = await rebuildReadModels(app);
     process.stdout.write(`Đã dựng lại từ ${streams} chuỗi / rebuilt from ${streams} streams\n`);
   });

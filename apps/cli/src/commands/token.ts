@@ -1,4 +1,5 @@
 import { signToken } from '@dondoc/api';
+import { withSecretFiles } from '@dondoc/application';
 import { chooseAgency, withApplication } from '../database-access.js';
 import { homeDir } from '../embedded/home.js';
 import { StartFailure } from '../embedded/start-failure.js';
@@ -9,7 +10,8 @@ const SECONDS_PER_HOUR = 3_600;
 
 /** The one the API on this data folder checks with: the environment's, the running one's, or the kept one. */
 const tokenSecret = async (home: string, env: NodeJS.ProcessEnv): Promise<string> =>
-  env['DONDOC_TOKEN_SECRET'] || ((await readRunState(home))?.tokenSecret ?? (await loadSecrets(home)).token);
+  withSecretFiles(env)['DONDOC_TOKEN_SECRET'] ||
+  ((await readRunState(home))?.tokenSecret ?? (await loadSecrets(home)).token);
 
 /** Prints a bearer token, and nothing else on stdout. Its offices are looked up at each act, not here. */
 export const printToken = (options: { person: string; agency?: string; ttl: string }): Promise<void> =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withSecretFiles } from '@dondoc/application';
 import { migrate, setRolePassword } from '@dondoc/event-store';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../embedded/postgres.js';
@@ -15,17 +16,34 @@ export interface DatabaseUrls {
 const DATABASE = 'dondoc';
 const OWNER = 'dondoc_owner';
 
+const VARIABLES = { app: 'DATABASE_URL', owner: 'DATABASE_OWNER_URL', feed: 'DATABASE_FEED_URL' } as const;
+
+/** The URL of one role on a database of one's own; undefined when none is named and the embedded one is meant. */
+export const externalUrl = (given: NodeJS.ProcessEnv, role: keyof DatabaseUrls): string | undefined => {
+  const env = withSecretFiles(given);
+  const variable = VARIABLES[role];
+  if (env[variable] || Object.values(VARIABLES).every((name) => !env[name]))
+    return env[variable] || undefined;
+  throw new StartFailure(
+    `Thiếu ${variable}: lệnh này làm việc trên cơ sở dữ liệu dưới vai trò đó.`,
+    `${variable} is missing: this command works on the database in that role.`,
+  );
+};
+
 /** The URLs of a database of one's own; undefined when none is named and the embedded one is meant. */
 export const externalDatabase = (env: NodeJS.ProcessEnv): DatabaseUrls | undefined => {
-  const named = { app: 'DATABASE_URL', owner: 'DATABASE_OWNER_URL', feed: 'DATABASE_FEED_URL' } as const;
-  const missing = Object.values(named).filter((name) => !env[name]);
+  const missing = Object.values(VARIABLES).filter((name) => !env[name]);
   if (missing.length === 3) return undefined;
   if (missing.length > 0)
     throw new StartFailure(
       `Thiếu ${missing.join(', ')}. Cơ sở dữ liệu riêng cần đủ ba địa chỉ: DATABASE_URL (vai trò dondoc_app), DATABASE_OWNER_URL (chủ sở hữu), DATABASE_FEED_URL (vai trò dondoc_feed).`,
       `${missing.join(', ')} missing. A database of your own needs all three: DATABASE_URL (role dondoc_app), DATABASE_OWNER_URL (the owner), DATABASE_FEED_URL (role dondoc_feed).`,
     );
-  return { app: env[named.app] ?? '', owner: env[named.owner] ?? '', feed: env[named.feed] ?? '' };
+  return {
+    app: env[VARIABLES.app] ?? '',
+    owner: env[VARIABLES.owner] ?? '',
+    feed: env[VARIABLES.feed] ?? '',
+  };
 };
 
 /** Makes the owner and its database; run at every start, so that a half-done first start goes on. */

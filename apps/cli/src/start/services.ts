@@ -1,7 +1,6 @@
 import { configFrom, createApi } from '@dondoc/api';
 import { createApplication, systemClock } from '@dondoc/application';
-import { startWorker, workerConfigFrom } from '@dondoc/worker';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { installRuntime, startWorker, workerConfigFrom } from '@dondoc/worker';
 import { serve } from './service.js';
 
 /** The API as a process of its own, configured by the environment. */
@@ -28,14 +27,8 @@ const note = (level: string, message: string, details?: unknown): void => {
 /** The Temporal worker with the feed's followers, as a process of its own. */
 export const serveWorker = (): Promise<void> =>
   serve(async () => {
-    // Signals are ours: what runs is stopped in order, the database last.
-    Runtime.install({
-      logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-        note(level, message, meta);
-      }),
-      shutdownSignals: [],
-    });
-    const { databaseUrl, worker: config } = workerConfigFrom(process.env);
+    const { databaseUrl, metricsAddress, worker: config } = workerConfigFrom(process.env);
+    installRuntime({ log: note, metricsAddress });
     const application = await createApplication({ appUrl: databaseUrl, clock: systemClock });
     const worker = await startWorker({
       application,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withSecretFiles } from '@dondoc/application';
 import { type Child, StartFailure, startTemporal } from '../embedded/index.js';
 import { step, tell } from './console.js';
 import { type DatabaseUrls, externalDatabase, migrateDatabase, startDatabase } from './database.js';
@@ -13,7 +14,8 @@ import { assertPortsFree, startSettings } from './settings.js';
 import { welcome } from './welcome.js';
 
 /** Starts everything, waits for Ctrl-C, stops everything; gives the exit code. */
-export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<number> => {
+export const start = async (given: NodeJS.ProcessEnv = process.env): Promise<number> => {
+  const env = withSecretFiles(given);
   // A closed terminal must not end us before our parts have been stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const parts = new RunningParts();

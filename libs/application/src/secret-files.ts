@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+
+/** What holds a password. */
+const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_FEED_URL', 'DONDOC_TOKEN_SECRET'] as const;
+
+/**
+ * The environment with its secrets read from files: a secret that is not set, or empty, is what stands in the
+ * file that `<its name>_FILE` names, without blanks at its ends. The names of the files are left out, so that
+ * whoever drops a secret from the result has dropped it. Throws with the variable when a file tells nothing.
+ */
+export function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const result = { ...env };
+  for (const name of SECRETS) {
+    const variable = `${name}_FILE`;
+    const path = env[variable];
+    delete result[variable];
+    if (path && !env[name]) result[name] = contentOf(path, variable);
+  }
+  return result;
+}
+
+function contentOf(path: string, variable: string): string {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new Error(`${variable}: ${path} cannot be read`, { cause: error });
+  }
+  if (text === '') throw new Error(`${variable}: ${path} is empty`);
+  return text;
+}
