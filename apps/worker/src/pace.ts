@@ -4,13 +4,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 export class Pace {
   private nextAt = 0;
 
-  constructor(private readonly perSecond: number) {}
+  constructor(
+    private readonly perSecond: number,
+    private readonly now: () => number = () => performance.now(),
+    private readonly wait: (ms: number) => Promise<unknown> = delay,
+  ) {}
 
   async turn(): Promise<void> {
-    const now = performance.now();
+    const now = this.now();
     const at = Math.max(now, this.nextAt);
     this.nextAt = at + 1000 / this.perSecond;
-    if (at > now) await delay(at - now);
+    if (at > now) await this.wait(at - now);
   }
 }
 
