@@ -97,7 +97,8 @@ const cluster = async (): Promise<Cluster> => {
 
 const create = async (template: string): Promise<TestDatabase> => {
   const running = await cluster();
-  if (template === TEMPLATE) await ensureTemplate(running);
+  // An empty database needs it too: it is with the template that the roles get their passwords.
+  await ensureTemplate(running);
   const adminUrl = urlOf(running, 'postgres', 'postgres');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(adminUrl, (client) =>

@@ -63,7 +63,7 @@ describe('what a person is refused', () => {
   const refusals = async (personId: string) =>
     (
       await played.application.queries.audit(asking(personId), { type: 'CommandRefused', actorId: 'tp-qlvt' })
-    ).items.map(({ data }) => [data['code'], data['target']]);
+    ).items.map(({ data }) => [data?.['code'], data?.['target']]);
 
   it("tells nothing of another division's report, not even in the person's own record", async () => {
     const { agency } = played;

@@ -21,6 +21,16 @@ export class CommandAlreadyRecorded extends Error {
   }
 }
 
+/** Where in the store an event stands. */
+export interface EventPlace {
+  readonly agencyId: string;
+  readonly streamId: string;
+  readonly version: number;
+}
+
+const at = ({ agencyId, streamId, version }: EventPlace): string =>
+  `version ${version} of the stream ${streamId}, agency ${agencyId}`;
+
 /** The store holds an event this program does not know; it is too old for this store, so it stops. */
 export class UnknownEventVersion extends Error {
   readonly code = 'UNKNOWN_EVENT_VERSION';
@@ -28,9 +38,26 @@ export class UnknownEventVersion extends Error {
   constructor(
     readonly type: string,
     readonly schemaVersion: number,
+    /** Undefined for an event that was still to be written. */
+    readonly place?: EventPlace,
   ) {
-    super(`event ${type} in schema version ${schemaVersion} is unknown to this program`);
+    const where = place === undefined ? '' : ` (${at(place)})`;
+    super(`event ${type} in schema version ${schemaVersion} is unknown to this program${where}`);
     this.name = 'UnknownEventVersion';
+  }
+}
+
+/** The store holds an event whose stored text is no JSON object; what it meant is not guessed. */
+export class UnreadableEvent extends Error {
+  readonly code = 'UNREADABLE_EVENT';
+
+  readonly place: EventPlace;
+
+  constructor({ agencyId, streamId, version }: EventPlace, options?: ErrorOptions) {
+    const place = { agencyId, streamId, version };
+    super(`the text of an event is no JSON object (${at(place)})`, options);
+    this.name = 'UnreadableEvent';
+    this.place = place;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from './event-store.types.js';
-import { UnknownEventVersion } from './errors.js';
+import { type EventPlace, UnknownEventVersion } from './errors.js';
 
 /** Turns the data of one schema version into the next one's; pure. */
 export type Upcaster = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -40,18 +40,31 @@ export class EventRegistry {
     return definition.schemaVersion;
   }
 
+  /** Whether an event of this type and version can be read. */
+  knows({ type, schemaVersion }: Pick<RecordedEvent, 'type' | 'schemaVersion'>): boolean {
+    const today = this.definitions.get(type)?.schemaVersion;
+    return today !== undefined && schemaVersion >= 1 && schemaVersion <= today;
+  }
+
   /** The event in today's schema version; its hash stays that of the stored bytes. Throws UnknownEventVersion. */
   upcast(event: RecordedEvent): RecordedEvent {
     const definition = this.definitions.get(event.type);
-    if (definition === undefined || event.schemaVersion > definition.schemaVersion || event.schemaVersion < 1)
-      throw new UnknownEventVersion(event.type, event.schemaVersion);
+    if (definition === undefined || !this.knows(event))
+      throw new UnknownEventVersion(event.type, event.schemaVersion, placeOf(event));
     if (event.schemaVersion === definition.schemaVersion) return event;
     let data = event.data as Record<string, unknown>;
     for (let from = event.schemaVersion; from < definition.schemaVersion; from += 1) {
       const upcaster = definition.upcasters?.[from];
-      if (upcaster === undefined) throw new UnknownEventVersion(event.type, event.schemaVersion);
+      if (upcaster === undefined)
+        throw new UnknownEventVersion(event.type, event.schemaVersion, placeOf(event));
       data = upcaster(data);
     }
     return { ...event, data, schemaVersion: definition.schemaVersion };
   }
 }
+
+const placeOf = ({ agencyId, streamId, version }: RecordedEvent): EventPlace => ({
+  agencyId,
+  streamId,
+  version,
+});

@@ -1,3 +1,4 @@
+import { UnreadableEvent } from './errors.js';
 import type { EventMeta, RecordedEvent } from './event-store.types.js';
 import type { EventEnvelope } from './event-hash.js';
 
@@ -35,9 +36,20 @@ export interface StoredEvent extends EventEnvelope {
   readonly position: string;
 }
 
-/** Parses a stored row; nothing is upcast. */
+/** Parses a stored row; nothing is upcast. Throws UnreadableEvent. */
 export const toRecordedEvent = (row: StoredEvent): RecordedEvent => ({
   ...row,
-  data: JSON.parse(row.data) as object,
-  meta: JSON.parse(row.meta) as EventMeta,
+  data: objectIn(row.data, row),
+  meta: objectIn(row.meta, row) as EventMeta,
 });
+
+function objectIn(text: string, row: StoredEvent): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new UnreadableEvent(row, { cause });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UnreadableEvent(row);
+  return value;
+}

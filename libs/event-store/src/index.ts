@@ -9,7 +9,9 @@ export { beginEpoch, currentEpoch } from './epochs.js';
 export {
   CommandAlreadyRecorded,
   ConnectionLost,
+  type EventPlace,
   UnknownEventVersion,
+  UnreadableEvent,
   UnsafeDatabase,
   type UnsafeDatabaseCode,
   UnstorableValue,

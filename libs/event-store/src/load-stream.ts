@@ -5,7 +5,7 @@ import { rows, type SqlRunner } from './sql-runner.js';
 
 /**
  * A stream's events in order, in today's schema versions; empty for a stream that does not exist.
- * Throws UnknownEventVersion for an event the registry does not know.
+ * Throws UnknownEventVersion for an event the registry does not know, and UnreadableEvent.
  */
 export async function loadStream(
   tx: SqlRunner,

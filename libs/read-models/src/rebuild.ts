@@ -1,4 +1,11 @@
-import { createDataSource, loadStream, rows, withAgency } from '@dondoc/event-store';
+import {
+  createDataSource,
+  loadStream,
+  rows,
+  UnknownEventVersion,
+  UnreadableEvent,
+  withAgency,
+} from '@dondoc/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { AgencyRow } from './organisation/organisation.rows.js';
 import { closeGate } from './shared/projection-gate.js';
@@ -6,6 +13,7 @@ import { project, readModelEntities, rebuiltEntities } from './project.js';
 import type { Change } from './shared/changes.js';
 import { eventRegistry } from './shared/event-registry.js';
 import { foldStream } from './shared/fold-stream.js';
+import { UnreadableStream } from './shared/unreadable-stream.js';
 
 /** Streams projected at once: enough for set-based writes, few enough to hold in memory. */
 const BATCH = 500;
@@ -23,7 +31,8 @@ export interface RebuildOptions {
 /**
  * Drops every read model's rows and folds them anew from the events, into identical rows; one agency
  * after the other, each in one transaction under which its commands wait. Run as `dondoc_app`: a URL, or a
- * DataSource with `readModelEntities`. Returns how many streams were folded. Throws UnknownEventVersion.
+ * DataSource with `readModelEntities`. Returns how many streams were folded. Throws UnreadableStream once
+ * the other agencies are done; the agency with that stream keeps the rows it had.
  */
 export async function rebuildReadModels(
   database: string | DataSource,
@@ -44,8 +53,16 @@ export async function rebuildReadModels(
 
 async function rebuildAgencies(dataSource: DataSource, options: RebuildOptions): Promise<number> {
   let streams = 0;
-  for (const { agencyId } of await dataSource.manager.find(AgencyRow, { order: { agencyId: 'ASC' } }))
-    streams += await withAgency(dataSource, agencyId, (tx) => rebuildAgency(tx, agencyId, options));
+  let unreadable: UnreadableStream | undefined;
+  for (const { agencyId } of await dataSource.manager.find(AgencyRow, { order: { agencyId: 'ASC' } })) {
+    try {
+      streams += await withAgency(dataSource, agencyId, (tx) => rebuildAgency(tx, agencyId, options));
+    } catch (error) {
+      if (!(error instanceof UnreadableStream)) throw error;
+      unreadable ??= error;
+    }
+  }
+  if (unreadable) throw unreadable;
   return streams;
 }
 
@@ -64,11 +81,25 @@ async function rebuildAgency(
   for (let from = 0; from < streams.length; from += BATCH) {
     const changes: Change[] = [];
     for (const { id } of streams.slice(from, from + BATCH)) {
-      const change = foldStream(id, await loadStream(tx, agencyId, id, eventRegistry));
+      const change = await changeOf(tx, agencyId, id);
       if (change) changes.push(change);
     }
     await project(tx, agencyId, changes);
     onProgress?.({ agencyId, streams: streams.length, done: Math.min(from + BATCH, streams.length) });
   }
   return streams.length;
+}
+
+async function changeOf(tx: QueryRunner, agencyId: string, streamId: string): Promise<Change | undefined> {
+  const unreadable = (cause: unknown) => new UnreadableStream(agencyId, streamId, { cause });
+  const events = await loadStream(tx, agencyId, streamId, eventRegistry).catch((error: unknown) => {
+    throw error instanceof UnreadableEvent || error instanceof UnknownEventVersion
+      ? unreadable(error)
+      : error;
+  });
+  try {
+    return foldStream(streamId, events);
+  } catch (error) {
+    throw unreadable(error);
+  }
 }

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../event-store.types.js';
 import { rows } from '../sql-runner.js';
 import { FEED_CHANNEL } from './feed-notifier.js';
 import { loadCheckpoint, saveCheckpoint } from './feed-position.js';
-import { type FeedLag, feedLag, isHeldBack, readFeed } from './read-feed.js';
+import { asFarAsReadable, type FeedLag, feedLag, isHeldBack, readFeed } from './read-feed.js';
 import { WakeUp } from './wake-up.js';
 
 export interface FeedConsumerOptions {
@@ -21,7 +21,7 @@ export interface FeedConsumerOptions {
   readonly pollMs?: number;
   /** Milliseconds; the pause after a failure doubles up to this. */
   readonly longestBackoffMs?: number;
-  /** Told of every failure; the consumer goes on by itself. */
+  /** Told of every failure, once for each pause; the consumer goes on by itself. An event it cannot read is named. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -116,10 +116,11 @@ export class FeedConsumer {
     let after = await loadCheckpoint(client, name);
     let retryMs = FIRST_RETRY_MS;
     while (!this.stopping) {
-      const batch = await readFeed(client, { after, limit });
+      const read = await readFeed(client, { after, limit });
+      const batch = asFarAsReadable(read, (event) => registry.upcast(event));
       const last = batch.at(-1);
       if (last !== undefined) {
-        await handler(batch.map((event) => registry.upcast(event)));
+        await handler(batch);
         after = { epoch: last.epoch, transactionId: last.transactionId, position: last.position };
         await saveCheckpoint(client, name, after);
         this.backoffMs = FIRST_BACKOFF_MS;

@@ -1,5 +1,6 @@
 import { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from '../event-rows.js';
 import type { RecordedEvent } from '../event-store.types.js';
+import { UnknownEventVersion, UnreadableEvent } from '../errors.js';
 import { rows, type SqlRunner } from '../sql-runner.js';
 import { type FeedPosition, loadCheckpoint } from './feed-position.js';
 
@@ -15,7 +16,8 @@ const AFTER = '(epoch, transaction_id, position) > ($1, $2::text::xid8, $3)';
 /**
  * The next events of all agencies, as `dondoc_feed`, in the order (epoch, transaction, position); nothing
  * is upcast. Of the current epoch only what lies below every transaction still running in the cluster, so
- * that one that commits late is never passed over; a finished epoch is wholly visible.
+ * that one that commits late is never passed over; a finished epoch is wholly visible. Stops before an
+ * event that cannot be read, and throws UnreadableEvent when that is the next one.
  */
 export async function readFeed(feed: SqlRunner, { after, limit }: ReadFeedRequest): Promise<RecordedEvent[]> {
   const stored = await rows<StoredEvent>(
@@ -26,7 +28,22 @@ export async function readFeed(feed: SqlRunner, { after, limit }: ReadFeedReques
      ORDER BY events.epoch, events.transaction_id, events.position LIMIT $4`,
     [after.epoch, after.transactionId, after.position, limit],
   );
-  return stored.map(toRecordedEvent);
+  return asFarAsReadable(stored, toRecordedEvent);
+}
+
+/** Nothing is passed over, but what stands before an event that cannot be read is not held up by it. */
+export function asFarAsReadable<From, To>(events: readonly From[], read: (event: From) => To): To[] {
+  const done: To[] = [];
+  for (const event of events) {
+    try {
+      done.push(read(event));
+    } catch (error) {
+      const unreadable = error instanceof UnreadableEvent || error instanceof UnknownEventVersion;
+      if (!unreadable || done.length === 0) throw error;
+      break;
+    }
+  }
+  return done;
 }
 
 /** Whether anything is committed after a place at which readFeed gave nothing. */

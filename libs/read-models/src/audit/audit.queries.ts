@@ -1,6 +1,14 @@
 import { readsSettingsRecord, readsWholeRecord } from '@dondoc/domain';
-import { EVENT_COLUMNS, rows, toRecordedEvent, type StoredEvent } from '@dondoc/event-store';
+import {
+  EVENT_COLUMNS,
+  rows,
+  toRecordedEvent,
+  UnreadableEvent,
+  type RecordedEvent,
+  type StoredEvent,
+} from '@dondoc/event-store';
 import { divisions } from '../organisation/organisation.queries.js';
+import { eventRegistry } from '../shared/event-registry.js';
 import {
   cursorInteger,
   decodeCursor,
@@ -72,8 +80,12 @@ const ownOrVisible = (me: string, mine: string): string => `(
   (actor_id = ${me} AND (${aimedAtNoReport} OR ${visibleStream(refusedTarget, mine)}))
   OR ${visibleStream('events.stream_id', mine)})`;
 
-/** NULL unless the event is a refusal; by CASE, so that nothing else is ever parsed. */
-const refusedTarget = "CASE WHEN type = 'CommandRefused' THEN events.data::jsonb ->> 'target' END";
+/**
+ * NULL unless the event is a refusal; by CASE, so that nothing else is ever parsed. One that cannot be read may
+ * have been aimed at any report.
+ */
+const refusedTarget = `CASE WHEN type = 'CommandRefused' THEN
+  CASE WHEN pg_input_is_valid(events.data, 'jsonb') THEN events.data::jsonb ->> 'target' ELSE 'report-' END END`;
 const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
 
 const visibleStream = (streamId: string, mine: string): string => `EXISTS (
@@ -82,19 +94,25 @@ const visibleStream = (streamId: string, mine: string): string => `EXISTS (
     AND ${streamId} IN ('report-' || report.report_id, 'draft-' || report.report_id)
     AND ${visibleSql('report', mine)})`;
 
+/** As it lies in the store: nobody is kept from reading the record by one event that cannot be read. */
 function toEntry(row: StoredEvent): Positioned {
-  const event = toRecordedEvent(row);
-  return {
-    streamId: event.streamId,
-    version: event.version,
-    type: event.type,
-    data: event.data as Readonly<Record<string, unknown>>,
-    meta: event.meta,
-    occurredAt: event.occurredAt,
-    recordedAt: event.recordedAt,
-    commandId: event.commandId,
-    prevHash: event.prevHash,
-    hash: event.hash,
-    position: event.position,
-  };
+  const { streamId, version, type, occurredAt, recordedAt, commandId, prevHash, hash, position } = row;
+  const envelope = { streamId, version, type, occurredAt, recordedAt, commandId, prevHash, hash, position };
+  const event = readable(row);
+  if (!event) {
+    const raw = { data: row.data, meta: row.meta };
+    return { ...envelope, data: null, meta: null, unreadable: 'text', raw };
+  }
+  const data = event.data as Readonly<Record<string, unknown>>;
+  const unreadable = eventRegistry.knows(row) ? null : 'version';
+  return { ...envelope, data, meta: event.meta, unreadable, raw: null };
+}
+
+function readable(row: StoredEvent): RecordedEvent | undefined {
+  try {
+    return toRecordedEvent(row);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
 }
