@@ -62,35 +62,36 @@ export class Importer {
     return valueOf(readOrganisationFile(await readText(path), path)).content.agency.agencyId;
   }
 
-  async organisation(path: string): Promise<void> {
+  /** This and the next: true when something changed, false when it was so already. */
+  async organisation(path: string): Promise<boolean> {
     const { content } = valueOf(readOrganisationFile(await readText(path), path));
-    await this.send(path, JSON.stringify(content), {
+    return this.send(path, JSON.stringify(content), {
       target: { kind: 'organisation' },
       command: { type: 'ImportOrganisation', content },
     });
   }
 
-  async calendar(path: string): Promise<void> {
+  async calendar(path: string): Promise<boolean> {
     const { calendar } = valueOf(readCalendarFile(await readText(path), path));
-    await this.send(path, JSON.stringify(calendar), {
+    return this.send(path, JSON.stringify(calendar), {
       target: { kind: 'calendar' },
       command: { type: 'PublishCalendar', calendar },
     });
   }
 
-  async plan(path: string): Promise<PlanContent> {
+  async plan(path: string): Promise<{ readonly content: PlanContent; readonly changed: boolean }> {
     const file = valueOf(readPlanFile(await readText(path), path));
     const organisation = await this.application.queries.organisation(this.agencyId);
     const { content, sourceHash } = valueOf(resolvePlan(file, organisation));
-    await this.send(path, sourceHash, {
+    const changed = await this.send(path, sourceHash, {
       target: { kind: 'plan', planId: content.planId },
       command: { type: 'ImportPlan', content, sourceHash },
     });
-    return content;
+    return { content, changed };
   }
 
-  /** Accepted, or nothing to do because it is so already; anything else ends with a sentence. */
-  async send(what: string, key: string, sent: Targeted, actor?: Actor): Promise<void> {
+  /** True when accepted, false when nothing was to do because it is so already; anything else ends with a sentence. */
+  async send(what: string, key: string, sent: Targeted, actor?: Actor): Promise<boolean> {
     const commandId = this.commandIdOf(JSON.stringify([this.agencyId, sent.command.type, key]));
     const now = await this.application.clock.now();
     const result = await this.application.bus.execute({
@@ -100,7 +101,7 @@ export class Importer {
       now,
       actor: actor ?? installationActor(commandId),
     });
-    if (result.outcome !== 'refused') return;
+    if (result.outcome !== 'refused') return result.outcome === 'accepted' && !result.repeated;
     const { code, params } = result.refusal;
     const [vietnamese, english] = worded(code, params);
     throw new StartFailure(`${what}: ${vietnamese} (${code})`, `${what}: ${english} (${code})`);

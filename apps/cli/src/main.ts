@@ -5,7 +5,28 @@ import { StartFailure } from './embedded/start-failure.js';
 /** Each command loads only what it needs: making a token must not load Temporal. */
 const program = new Command('dondoc')
   .description('Đôn Đốc: từ ngày ban hành kế hoạch đến báo cáo cuối cùng')
-  .exitOverride();
+  .exitOverride()
+  // Said below, in both languages.
+  .configureOutput({ outputError: () => undefined });
+
+const MISTAKES: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'Không có lệnh này',
+  'commander.unknownOption': 'Không có tùy chọn này',
+  'commander.missingArgument': 'Thiếu đối số',
+  'commander.missingMandatoryOptionValue': 'Thiếu tùy chọn bắt buộc',
+  'commander.optionMissingArgument': 'Tùy chọn này cần một giá trị',
+  'commander.excessArguments': 'Thừa đối số',
+};
+
+const tellMistake = ({ code, message }: CommanderError): void => {
+  // Help that was asked for, or shown because nothing was, has been said already.
+  if (['commander.help', 'commander.helpDisplayed'].includes(code)) return;
+  const english = message.replace(/^error: /, '').replaceAll('\n', ' ').replace(/\.$/, '');
+  const named = /'([^']+)'/.exec(english)?.[1];
+  process.stderr.write(
+    `✗ ${MISTAKES[code] ?? 'Lệnh chưa đúng'}${named === undefined ? '' : `: ${named}`}. Xem cách dùng: npm run dondoc -- --help\n${english}. Usage: npm run dondoc -- --help\n`,
+  );
+};
 
 program
   .command('start')
@@ -78,8 +99,10 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else if (error instanceof StartFailure) {
+  if (error instanceof CommanderError) {
+    tellMistake(error);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof StartFailure) {
     process.stderr.write(`✗ ${error.message}\n`);
     // A download that cannot be cancelled may still be under way.
     process.exit(1);

@@ -34,7 +34,8 @@ export const importFiles = (files: readonly string[], options: { agency?: string
       : await chooseAgency(application, options.agency);
     const importer = new Importer(application, agencyId);
     for (const { path, kind } of sorted) {
-      await importer[kind](path);
-      tell(`✓ ${path} → ${agencyId}`);
+      const imported = await importer[kind](path);
+      const changed = typeof imported === 'boolean' ? imported : imported.changed;
+      tell(`✓ ${path} → ${agencyId}${changed ? '' : ': đã có, không đổi / already there, nothing changed'}`);
     }
   });

@@ -1,9 +1,12 @@
-import { withApplication } from '../database-access.js';
+import { chooseAgency, withApplication } from '../database-access.js';
 
 /** Everyone the installation knows, with the offices they hold or held. */
 export const listPeople = (options: { agency?: string }): Promise<void> =>
   withApplication(async (application) => {
-    const agencies = options.agency === undefined ? await application.processes.agencies() : [options.agency];
+    const agencies =
+      options.agency === undefined
+        ? await application.processes.agencies()
+        : [await chooseAgency(application, options.agency)];
     for (const agencyId of agencies) {
       const { people, offices } = await application.queries.organisation(agencyId);
       process.stdout.write(`${agencyId}\n`);

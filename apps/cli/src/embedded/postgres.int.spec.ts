@@ -58,7 +58,15 @@ describe('the embedded PostgreSQL', () => {
   it('makes a folder again whose first initialisation was cut off', async () => {
     await mkdir(join(options.dataDir, 'base'), { recursive: true });
     await writeFile(join(options.dataDir, 'PG_VERSION'), '18\n');
+    await writeFile(`${options.dataDir}.password`, 'left by it');
     await expect(query(await start(), 'SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
+    expect(await readdir(folder)).toEqual(['pg', 'postgres.log']);
+  });
+
+  it('names both versions when the data is of another major one', async () => {
+    await (await start()).stop();
+    await writeFile(join(options.dataDir, 'PG_VERSION'), '17\n');
+    await expect(start()).rejects.toThrow(/PostgreSQL 17; the bundled one is PostgreSQL 18/);
   });
 
   it('says what to do about damaged data, and deletes none of it', async () => {
@@ -79,7 +87,7 @@ describe('the embedded PostgreSQL', () => {
 
   it('says so when the password belongs to other data', async () => {
     await (await start()).stop();
-    await expect(start({ password: 'another' })).rejects.toThrow(/secrets\.json/);
+    await expect(start({ password: 'another' })).rejects.toThrow(join(folder, 'secrets.json'));
   });
 
   it('runs from a folder that only its owner may enter', async () => {

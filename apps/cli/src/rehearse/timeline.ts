@@ -59,7 +59,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'ReminderSent':
       return `nhắc (còn ${event.data.daysBefore} ngày làm việc) → ${told(event.data)}`;
     case 'ReminderSkipped':
-      return `bỏ qua lần nhắc ngày ${dayOf(event.data.scheduledAt).split('-').reverse().join('/')} (${event.data.reason === 'beforeOpening' ? 'trước khi mở kỳ' : 'lần sau đã tới'})`;
+      return `bỏ qua lần nhắc ngày ${dayOf(event.data.scheduledAt).split('-').reverse().join('/')} (${event.data.reason === 'beforeArming' ? 'trước khi đặt hạn này' : 'lần sau đã tới'})`;
     case 'DeadlineMissed':
       return `QUÁ HẠN, hạn ${lastDay(lastValidDay(event.data.limitAt))} (trước ${localText(event.data.limitAt)})`;
     case 'DeadlineMissAnnulled':

@@ -44,7 +44,8 @@ const importInto = async (application: Application, organisationFile: string, pl
   const importer = new Importer(application, agencyId, (about) => uuidV5(about, NAMESPACE));
   await importer.calendar(join(PLANS, 'calendar-vn.yaml'));
   await importer.organisation(organisationFile);
-  return { agencyId, importer, plan: await importer.plan(planFile) };
+  const { content: plan } = await importer.plan(planFile);
+  return { agencyId, importer, plan };
 };
 
 /** The same plan for a year that still has limits to come, prepared and issued in the sample agency. */

@@ -2,8 +2,8 @@ import type { Problem } from './problem.types.js';
 
 const seeTheDocs = { vi: 'Xem tài liệu tại /api/docs.', en: 'See the documentation at /api/docs.' };
 const newToken = {
-  vi: 'Lấy mã truy cập mới bằng `dondoc token --person …`.',
-  en: 'Get a new token with `dondoc token --person …`.',
+  vi: 'Lấy mã truy cập mới bằng `npm run dondoc -- token --agency … --person …`.',
+  en: 'Get a new token with `npm run dondoc -- token --agency … --person …`.',
 };
 
 /** What the API itself refuses, before any rule of the domain is asked. */

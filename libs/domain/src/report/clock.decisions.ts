@@ -34,7 +34,7 @@ export const remindersBefore = (arming: Arming, recordedAt: Instant): ReportEven
     .filter(({ at }) => at < arming.armedAt)
     .map(({ daysBefore, at }) => ({
       type: 'ReminderSkipped',
-      data: { arming: arming.number, daysBefore, scheduledAt: at, recordedAt, reason: 'beforeOpening' },
+      data: { arming: arming.number, daysBefore, scheduledAt: at, recordedAt, reason: 'beforeArming' },
     }));
 
 function carriedOut(

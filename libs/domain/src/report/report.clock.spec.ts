@@ -228,7 +228,7 @@ describe('reminders around a submission', () => {
   it('before the opening are on record from the start and never asked for', () => {
     const late = create('2024-Q3', { opensAt: vn('2024-09-09T08:00:00') });
     const events = eventsOf(given().when(late, by('director', vn('2024-09-09T08:00:00'))));
-    expect(events.slice(1).map(told)).toEqual(['skip 10 (beforeOpening)']);
+    expect(events.slice(1).map(told)).toEqual(['skip 10 (beforeArming)']);
     expect(dueSteps(given(...events).state)[0]).toEqual({
       step: 'reminder:5',
       arming: 1,

@@ -203,7 +203,7 @@ describe('ReturnReport', () => {
         { daysBefore: 5, scheduledAt: vn('2024-09-11T08:00:00') },
       ].map((skipped) => ({
         type: 'ReminderSkipped',
-        data: { arming: 2, ...skipped, recordedAt: vn('2024-09-12T10:00:00'), reason: 'beforeOpening' },
+        data: { arming: 2, ...skipped, recordedAt: vn('2024-09-12T10:00:00'), reason: 'beforeArming' },
       })),
     );
   });

@@ -128,7 +128,7 @@ export type ReportEvent =
         daysBefore: number;
         scheduledAt: Instant;
         recordedAt: Instant;
-        reason: 'beforeOpening' | 'successorDue';
+        reason: 'beforeArming' | 'successorDue';
       }
     >
   | DomainEvent<'DeadlineMissed', { arming: number; limitAt: Instant; recordedAt: Instant }>
