@@ -4,8 +4,8 @@ import type { ReportEvent } from '@dondoc/domain';
 import { buildBundle } from '@dondoc/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundle } from '@temporalio/worker';
-import { timeSkippingEnv } from '../../test/support/temporal.js';
-import { TimeTravel, until } from '../../test/workflows/time-travel.js';
+import { timeSkippingEnv } from '../support/temporal.js';
+import { TimeTravel, until } from './time-travel.js';
 
 jest.setTimeout(60_000);
 
