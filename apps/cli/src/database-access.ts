@@ -1,5 +1,5 @@
 import { type Application, createApplication, systemClock } from '@dondoc/application';
-import { UnsafeDatabase } from '@dondoc/event-store';
+import { databaseFailure, parseUrl } from './database-failure.js';
 import { homeDir } from './embedded/home.js';
 import { StartFailure } from './embedded/start-failure.js';
 import { type DatabaseUrls, externalUrl, startDatabase } from './start/database.js';
@@ -30,15 +30,14 @@ export const withDatabase = async <T>(
   }
 };
 
-const applicationOn = (appUrl: string): Promise<Application> =>
-  createApplication({ appUrl, clock: systemClock, poolSize: 2 }).catch((error: unknown) => {
-    if (!(error instanceof UnsafeDatabase)) throw error;
-    throw new StartFailure(
-      `Không chạy trên cơ sở dữ liệu này (${error.code}): DATABASE_URL phải là vai trò dondoc_app trên cơ sở dữ liệu đã cập nhật cấu trúc (dondoc migrate).`,
-      error.message,
-      { cause: error },
-    );
+/** The application on a database; what is wrong with that ends with a sentence. */
+export const applicationOn = (appUrl: string): Promise<Application> => {
+  const named = { variable: 'DATABASE_URL', url: appUrl };
+  parseUrl(named);
+  return createApplication({ appUrl, clock: systemClock, poolSize: 2 }).catch((error: unknown) => {
+    throw databaseFailure(error, named);
   });
+};
 
 export const withApplication = <T>(
   work: (application: Application) => Promise<T>,

@@ -21,7 +21,10 @@ const MISTAKES: Readonly<Record<string, string>> = {
 const tellMistake = ({ code, message }: CommanderError): void => {
   // Help that was asked for, or shown because nothing was, has been said already.
   if (['commander.help', 'commander.helpDisplayed'].includes(code)) return;
-  const english = message.replace(/^error: /, '').replaceAll('\n', ' ').replace(/\.$/, '');
+  const english = message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .replace(/\.$/, '');
   const named = /'([^']+)'/.exec(english)?.[1];
   process.stderr.write(
     `✗ ${MISTAKES[code] ?? 'Lệnh chưa đúng'}${named === undefined ? '' : `: ${named}`}. Xem cách dùng: npm run dondoc -- --help\n${english}. Usage: npm run dondoc -- --help\n`,

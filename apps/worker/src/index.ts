@@ -5,7 +5,7 @@ export { prepareServer } from './server-setup.js';
 export { installRuntime } from './runtime.js';
 export { startWorker } from './start-worker.js';
 export type { RunningWorker } from './start-worker.js';
-export { workerConfigFrom } from './worker-config.js';
+export { temporalConfigFrom, workerConfigFrom } from './worker-config.js';
 export type { WorkerConfig } from './worker-config.js';
 export type { WorkerOptions } from './worker-options.js';
 export { WorkflowTime } from './workflow-time.js';

@@ -1,5 +1,5 @@
 import { withSecretFiles } from '@dondoc/application';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import type { WorkerOptions } from './worker-options.js';
 
@@ -32,7 +32,6 @@ export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
     throw new Error(`Environment: ${names.join('; ')}`);
   }
   const { DATABASE_URL, DATABASE_FEED_URL, DONDOC_SIGNALS_PER_SECOND } = parsed.data;
-  const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     databaseUrl: DATABASE_URL,
     logLevel: parsed.data.LOG_LEVEL,
@@ -40,8 +39,13 @@ export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
     worker: {
       feedUrl: DATABASE_FEED_URL,
       signalsPerSecond: DONDOC_SIGNALS_PER_SECOND,
-      // TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS_*, TEMPORAL_API_KEY, as everywhere with Temporal.
-      temporal: loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(set) }),
+      temporal: temporalConfigFrom(env),
     },
   };
+}
+
+/** TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS_*, TEMPORAL_API_KEY, as everywhere with Temporal. */
+export function temporalConfigFrom(env: NodeJS.ProcessEnv): ClientConnectConfig {
+  const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(set) });
 }

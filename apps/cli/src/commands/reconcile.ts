@@ -3,10 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { RECONCILE_WORKFLOW_ID, TASK_QUEUE } from '@dondoc/contracts';
 import { prepareServer } from '@dondoc/worker';
 import { assignmentWorkflow, reconcileWorkflow, reportWorkflow } from '@dondoc/workflows';
-import { Client, Connection } from '@temporalio/client';
+import { Client, type Connection } from '@temporalio/client';
 import { homeDir } from '../embedded/home.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
 import { readRunState } from '../start/run-state.js';
+import { connectTemporal } from '../temporal-access.js';
 
 const GIVE_UP = '10 minutes';
 /** A worker comes back to a Temporal that was away within seconds. */
@@ -73,13 +74,7 @@ const reconcileOn = async (connection: Connection, namespace: string, address: s
 /** Sets the server up if it is new, and asks the running worker to start what is missing, as it does every hour by itself. */
 export const reconcileCommand = async (): Promise<void> => {
   const address = await addressOf();
-  const namespace = process.env['TEMPORAL_NAMESPACE'] || 'default';
-  const connection = await Connection.connect({ address }).catch((error: unknown) => {
-    throw new StartFailure(
-      `Không nối được tới Temporal ở ${address}. Hãy kiểm tra địa chỉ và máy chủ đó đang chạy.`,
-      `Temporal at ${address} cannot be reached (${textOf(error)}). Check the address, and that the server runs.`,
-    );
-  });
+  const { connection, namespace } = await connectTemporal(process.env, address);
   try {
     await reconcileOn(connection, namespace, address);
   } catch (error) {

@@ -3,7 +3,9 @@ import { withSecretFiles } from '@dondoc/application';
 import { migrate, setRolePassword } from '@dondoc/event-store';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../embedded/postgres.js';
+import { databaseFailure, parseUrl } from '../database-failure.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
+import { ensureSignIn } from './role-passwords.js';
 import type { Secrets } from './secrets.js';
 
 /** One URL per role: the application's, the owner's (migrations only), the feed's. */
@@ -62,15 +64,31 @@ const ensureDatabase = async (postgres: Postgres, secrets: Secrets): Promise<voi
 };
 
 export const migrateDatabase = async (ownerUrl: string): Promise<string[]> => {
+  const named = { variable: VARIABLES.owner, url: ownerUrl };
+  parseUrl(named);
   try {
     return await migrate(ownerUrl);
   } catch (error) {
+    const failure = databaseFailure(error, named);
+    if (failure instanceof StartFailure) throw failure;
     throw new StartFailure(
       `Không cập nhật được cấu trúc cơ sở dữ liệu: ${textOf(error)}. Kiểm tra DATABASE_OWNER_URL và quyền của chủ sở hữu (CREATEROLE).`,
       `The database could not be migrated: ${textOf(error)}. Check DATABASE_OWNER_URL and that the owner may create roles.`,
       { cause: error },
     );
   }
+};
+
+/** Migrates a database of one's own and sees to it that the roles named can sign in; gives what was run. */
+export const migrateExternal = async (env: NodeJS.ProcessEnv, ownerUrl: string): Promise<string[]> => {
+  const others = [VARIABLES.app, VARIABLES.feed].flatMap((variable) => {
+    const url = env[variable];
+    return url ? [{ variable, url }] : [];
+  });
+  others.forEach(parseUrl);
+  const done = await migrateDatabase(ownerUrl);
+  for (const named of others) await ensureSignIn(ownerUrl, named);
+  return done;
 };
 
 export interface EmbeddedDatabase {

@@ -1,14 +1,8 @@
 import { join } from 'node:path';
-import {
-  type Application,
-  type Demo,
-  createApplication,
-  demoCommands,
-  readDemoFile,
-  systemClock,
-} from '@dondoc/application';
+import { type Application, type Demo, demoCommands, readDemoFile } from '@dondoc/application';
 import { type Instant, type PersonActor, dayOf, demoYear } from '@dondoc/domain';
 import { v5 as uuidV5 } from 'uuid';
+import { applicationOn } from '../database-access.js';
 import { projectDir } from '../embedded/home.js';
 import { missingLines, WHAT_TO_DO } from '../audit-text.js';
 import { StartFailure } from '../embedded/start-failure.js';
@@ -155,7 +149,7 @@ export const assertNothingMissing = async (application: Application): Promise<vo
 
 /** Imports on the first start, and tells what there is to try on every one. */
 export const firstStart = async (databaseUrl: string): Promise<DemoState> => {
-  const application = await createApplication({ appUrl: databaseUrl, clock: systemClock, poolSize: 2 });
+  const application = await applicationOn(databaseUrl);
   try {
     await assertNothingMissing(application);
     await importPlans(application);

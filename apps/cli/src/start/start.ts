@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { withSecretFiles } from '@dondoc/application';
-import { type Child, StartFailure, startTemporal } from '../embedded/index.js';
+import { type Child, StartFailure, startTemporal, temporalBinary } from '../embedded/index.js';
 import { step, tell } from './console.js';
-import { type DatabaseUrls, externalDatabase, migrateDatabase, startDatabase } from './database.js';
+import { type DatabaseUrls, externalDatabase, migrateExternal, startDatabase } from './database.js';
 import { firstStart } from './first-start.js';
 import { Interrupted, Interruption } from './interruption.js';
 import { lockHome } from './lock.js';
@@ -62,10 +62,15 @@ const startParts = async (
   const secrets = await loadSecrets(home);
   const tokenSecret = env['DONDOC_TOKEN_SECRET'] || secrets.token;
 
+  // What may be missing or not answer is found before anything is made.
+  if (settings.temporal) await temporalBinary('temporal', tell);
+  else if (settings.temporalAddress !== undefined)
+    await (await import('../temporal-access.js')).assertTemporalAnswers(env, settings.temporalAddress);
+
   let database: DatabaseUrls | undefined = externalDatabase(env);
   if (database) {
     const { owner } = database;
-    await step('Cập nhật cơ sở dữ liệu', 'migrating the database', () => migrateDatabase(owner));
+    await step('Cập nhật cơ sở dữ liệu', 'migrating the database', () => migrateExternal(env, owner));
   } else {
     database = await step('Cơ sở dữ liệu PostgreSQL', 'PostgreSQL', async () => {
       const { postgres, urls } = await startDatabase(home, secrets);
@@ -128,5 +133,5 @@ const startParts = async (
 
   const startedAt = Number(env['DONDOC_STARTED_AT'] || Number.NaN);
   const seconds = Number.isNaN(startedAt) ? process.uptime() : (Date.now() - startedAt) / 1000;
-  tell(welcome({ apiUrl, temporalUi, demo, seconds, home }));
+  tell(welcome({ apiUrl, temporalAddress, temporalUi, demo, seconds, home }));
 };

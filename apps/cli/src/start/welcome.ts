@@ -3,6 +3,8 @@ import { DEMO_AGENCY, type DemoState } from './first-start.js';
 
 export interface Welcome {
   readonly apiUrl: string;
+  readonly temporalAddress: string;
+  /** Of a server of one's own only whoever runs it knows. */
   readonly temporalUi: string | undefined;
   readonly demo: DemoState;
   /** From the command to this moment. */
@@ -76,14 +78,14 @@ const toTry = (to: Welcome): string => {
 
 /** What is printed when everything runs. */
 export const welcome = (to: Welcome): string => {
-  const { apiUrl, temporalUi, demo, home } = to;
+  const { apiUrl, temporalAddress, temporalUi, demo, home } = to;
   const seconds = to.seconds.toFixed(1);
   return `
 Đôn Đốc sẵn sàng sau ${seconds} s / ready in ${seconds} s
 
   API                ${apiUrl}/api/v1
   Tài liệu API       ${apiUrl}/api/docs
-  Temporal           ${temporalUi ?? '(TEMPORAL_UI_URL)'}
+  Temporal           ${temporalUi ?? `${temporalAddress} (muốn thấy địa chỉ màn hình: đặt TEMPORAL_UI_URL / to see its screen's address set TEMPORAL_UI_URL)`}
   Dữ liệu, nhật ký   ${home}
 
 Người dùng mẫu (dữ liệu mẫu, cơ quan ${DEMO_AGENCY}) / sample people:
