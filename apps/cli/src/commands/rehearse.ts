@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installRuntime } from '@dondoc/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { verificationText } from '../audit-text.js';
 import { projectDir, temporalBinary } from '../embedded/index.js';
@@ -14,6 +15,12 @@ const DEFAULT_SCRIPT = join(projectDir, 'plans', 'rehearsals', 'pgi-2024.yaml');
 /** Plays a year in a database and a Temporal of its own, which leave nothing behind. */
 export async function rehearseYear(script: string = DEFAULT_SCRIPT): Promise<void> {
   const tell = (message: string) => process.stderr.write(`→ ${message}\n`);
+  installRuntime({
+    log: (level, message, details) => {
+      tell(`${level} ${message} ${JSON.stringify(details)}`);
+    },
+    metricsAddress: undefined,
+  });
   const home = await mkdtemp(join(tmpdir(), 'dondoc-rehearsal-'));
   // As root, PostgreSQL runs under an account of its own that must get in.
   await chmod(home, 0o711);
