@@ -63,7 +63,7 @@ const ensureDatabase = async (postgres: Postgres, secrets: Secrets): Promise<voi
   }
 };
 
-export const migrateDatabase = async (ownerUrl: string): Promise<string[]> => {
+const migrateDatabase = async (ownerUrl: string): Promise<string[]> => {
   const named = { variable: VARIABLES.owner, url: ownerUrl };
   parseUrl(named);
   try {
