@@ -61,11 +61,14 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks for If-Match on every decision on a report, on the draft and on the issue of a plan', () => {
-    const withIfMatch = operations
-      .filter(({ parameters }) => parameters?.some(({ name }) => name === 'If-Match'))
-      .map(({ path }) => path.replace('/api/v1/', ''))
-      .sort();
-    expect(withIfMatch).toEqual([
+    const asking = (required: boolean) =>
+      operations
+        .filter(({ parameters }) =>
+          parameters?.some((header) => header.name === 'If-Match' && (header.required ?? false) === required),
+        )
+        .map(({ path }) => path.replace('/api/v1/', ''))
+        .sort();
+    expect(asking(true)).toEqual([
       'plans/{planId}/issuance',
       'reports/{reportId}/approval',
       'reports/{reportId}/draft',
@@ -75,6 +78,8 @@ describe('the OpenAPI document', () => {
       'reports/{reportId}/submissions',
       'reports/{reportId}/withdrawal',
     ]);
+    // The first import has seen nothing.
+    expect(asking(false)).toEqual(['plans', 'plans/{planId}/preparations']);
   });
 
   it('takes no field it does not know', () => {

@@ -71,6 +71,7 @@ export interface CommandAnswer {
   readonly events: readonly string[];
   /** Of a report; null for other targets. */
   readonly phase: ReportPhase | null;
+  /** Of a report or a plan, as it stands after the command; null for other targets. */
   readonly etag: string | null;
   /** Of a submission. */
   readonly receipt: string | null;
@@ -84,6 +85,8 @@ export type ApplicationRefusal =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** If-Match does not name the report as it stands. */
   | 'PRECONDITION_FAILED'
+  /** A person's command would change a plan that is there already, without saying what they saw of it. */
+  | 'IF_MATCH_REQUIRED'
   /** Others kept changing it; send it again. */
   | 'CONFLICT'
   | 'CALENDAR_MISSING';
@@ -108,5 +111,5 @@ export type CommandResult =
     }
   | { readonly outcome: 'refused'; readonly refusal: Refusal<CommandRefusalCode> }
   | { readonly outcome: 'notYet'; readonly until: Instant }
-  /** With the version as it stands, of a draft. */
-  | { readonly outcome: 'nothingToDo'; readonly version?: number };
+  /** With the version as it stands, of a draft or a plan, and the etag of a plan. Its key is not kept. */
+  | { readonly outcome: 'nothingToDo'; readonly version?: number; readonly etag?: string };

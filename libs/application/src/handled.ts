@@ -27,7 +27,7 @@ export type Handling =
   | Refused<CommandRefusalCode>
   | NotYet
   /** With the stream's version as it stands, where the next command must name it. */
-  | (NothingToDo & { readonly version?: number });
+  | (NothingToDo & { readonly version?: number; readonly etag?: string });
 
 /** What a handler is given: an open transaction, and what every decision may look at. */
 export interface Handler {

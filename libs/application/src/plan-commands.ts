@@ -23,12 +23,18 @@ export async function handlePlan(handler: Handler, planId: string, request: Plan
     return refuse('PRECONDITION_FAILED', { params: { etag } });
   const context = { now, actor, calendar, organisation: organisation.state };
   const decision = planDecider.decide(plan.state, command, context);
+  if (decision.outcome === 'nothingToDo') return { ...decision, version: plan.version, etag };
   if (decision.outcome !== 'accepted') return decision;
+  // The first import has nothing to have seen; a later one would silently undo what another made of the plan.
+  const replaces = etag !== '' && command.type !== 'IssuePlan';
+  if (replaces && ifMatch === undefined && actor.kind === 'person')
+    return refuse('IF_MATCH_REQUIRED', { field: 'If-Match', params: { etag } });
   const write = writePlan(planId, plan, decision.events, now);
-  if (write.state.status !== 'issued') return { outcome: 'accepted', writes: [write], answer: noReport };
+  const answer = { ...noReport, etag: planEtag(write.state.status, write.version) };
+  if (write.state.status !== 'issued') return { outcome: 'accepted', writes: [write], answer };
   const created = issuedWith(write.state, context);
   if ('outcome' in created) return created;
-  return { outcome: 'accepted', writes: [write, ...created.writes], answer: noReport };
+  return { outcome: 'accepted', writes: [write, ...created.writes], answer };
 }
 
 /** Undefined when the plan to prepare from does not exist. */
@@ -50,11 +56,12 @@ function writePlan(
   plan: Folded<PlanState>,
   events: readonly PlanEvent[],
   now: string,
-): Write & { readonly state: PlanState } {
+): Write & { readonly state: PlanState; readonly version: number } {
   const state = events.reduce(planDecider.evolve, plan.state);
   const version = plan.version + events.length;
   return {
     state,
+    version,
     append: appendTo(streamOf.plan(planId), plan, events, now),
     change: (recorded) => ({ kind: 'plan', version, state, events: typed(recorded) }),
   };

@@ -23,7 +23,7 @@ export const answeredResponse = z.union([
   accepted,
   z.object({
     outcome: z.literal('nothingToDo'),
-    version: z.int().nullable().meta({ description: 'Of a draft: the version as it stands.' }),
+    version: z.int().nullable().meta({ description: 'Of a draft or a plan: the version as it stands.' }),
     etag: z.string().nullable(),
   }),
 ]) satisfies z.ZodType<Answered>;

@@ -17,6 +17,9 @@ import { contextOf } from './request-context.js';
 const IF_MATCH = 'dondoc:if-match';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
+/** Whether a command names what it has seen; `toChange`: only where there is something already. */
+type IfMatch = 'never' | 'toChange' | 'always';
+
 /** Who reads, for which agency, and when: the first parameter of every query. */
 export interface AskingPerson extends Asking {
   readonly actor: PersonActor;
@@ -26,7 +29,7 @@ export interface AskingPerson extends Asking {
 export interface Act extends AskingPerson {
   /** The Idempotency-Key. */
   readonly commandId: string;
-  /** Without quotes; empty when the command needs none. */
+  /** Without quotes; empty when the command needs none or was sent without. */
   readonly ifMatch: string;
 }
 
@@ -52,10 +55,13 @@ function idempotencyKeyOf(request: FastifyRequest): string {
   return key.toLowerCase();
 }
 
-function ifMatchOf(request: FastifyRequest): string {
+function ifMatchOf(request: FastifyRequest, needed: IfMatch): string {
+  if (needed === 'never') return '';
   const header = headerOf(request, 'if-match');
-  if (header === undefined || header === '')
+  if (header === undefined || header === '') {
+    if (needed === 'toChange') return '';
     throw new ProblemError('IF_MATCH_REQUIRED', { field: 'If-Match' });
+  }
   const tag = /^"([\x21\x23-\x7e]{1,200})"$/.exec(header)?.[1];
   if (tag === undefined) throw new ProblemError('IF_MATCH_INVALID', { field: 'If-Match' });
   return tag;
@@ -63,16 +69,16 @@ function ifMatchOf(request: FastifyRequest): string {
 
 export const Actor = createParamDecorator((_: unknown, execution: ExecutionContext): Act => {
   const request = execution.switchToHttp().getRequest<FastifyRequest>();
-  const needsIfMatch = Reflect.getMetadata(IF_MATCH, execution.getHandler()) === true;
+  const needed = (Reflect.getMetadata(IF_MATCH, execution.getHandler()) ?? 'never') as IfMatch;
   return {
     ...askingOf(execution),
     commandId: idempotencyKeyOf(request),
-    ifMatch: needsIfMatch ? ifMatchOf(request) : '',
+    ifMatch: ifMatchOf(request, needed),
   };
 });
 
 /** Marks a command: its headers in the documentation, and whether it must name what it has seen. */
-export const Command = (options: { readonly ifMatch: boolean; readonly creates?: boolean }) =>
+export const Command = (options: { readonly ifMatch: IfMatch; readonly creates?: boolean }) =>
   applyDecorators(
     HttpCode(options.creates ? 201 : 200),
     ApiResponse({
@@ -84,15 +90,18 @@ export const Command = (options: { readonly ifMatch: boolean; readonly creates?:
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
-      description: 'A new UUID for each command; the same one to repeat it.',
+      description:
+        'A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew.',
       schema: { type: 'string', format: 'uuid' },
     }),
-    ...(options.ifMatch
+    ...(options.ifMatch !== 'never'
       ? [
           ApiHeader({
             name: 'If-Match',
-            required: true,
-            description: 'The ETag of what was seen, in double quotes.',
+            required: options.ifMatch === 'always',
+            description: `The ETag of what was seen, in double quotes.${
+              options.ifMatch === 'toChange' ? ' Not for the first; required to change what is there.' : ''
+            }`,
             schema: { type: 'string' },
           }),
           ApiResponse(problem(412, 'It changed since it was loaded.')),

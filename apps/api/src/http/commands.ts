@@ -34,7 +34,7 @@ export class Commands {
       case 'accepted':
         return { outcome: 'accepted', repeated: result.repeated, ...result.answer };
       case 'nothingToDo':
-        return { outcome: 'nothingToDo', version: result.version ?? null, etag: null };
+        return { outcome: 'nothingToDo', version: result.version ?? null, etag: result.etag ?? null };
       case 'refused':
         throw await this.problemOf(act, targeted, result.refusal);
       case 'notYet':

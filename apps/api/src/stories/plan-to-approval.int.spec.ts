@@ -36,10 +36,35 @@ describe('from the plan to an approved report, through HTTP', () => {
     expect([first.status, first.body['events']]).toEqual([201, ['PlanImported']]);
     const again = await consolidator.post('plans', { body: { yaml: raw } });
     expect([again.status, again.body['outcome']]).toEqual([201, 'nothingToDo']);
+    for (const { body, headers: answered } of [first, again])
+      expect([body['etag'], answered['etag']]).toEqual(['draft.1', '"draft.1"']);
 
     const plan = await consolidator.get('plans/pgi-2024');
     expect(plan.body).toMatchObject({ status: 'draft', number: null, year: 2024, periods: [] });
     expect(plan.body['content']).toMatchObject({ subIndices: { length: 4 }, assignments: { length: 6 } });
+  });
+
+  it('changes a draft only for who has seen it as it stands', async () => {
+    const consolidator = api.as('tong-hop-kh-tc');
+    const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
+    const send = (yaml: string, etag?: string) =>
+      consolidator.post('plans', { body: { yaml }, ...(etag === undefined ? {} : { etag }) });
+    const changed = raw.replace('weeklyRepeats: 4', 'weeklyRepeats: 5');
+    const blind = await send(changed);
+    expect([blind.status, blind.body['code'], blind.body['field']]).toEqual([
+      428,
+      'IF_MATCH_REQUIRED',
+      'If-Match',
+    ]);
+    const stale = await send(changed, 'draft.7');
+    expect([stale.status, stale.body['code']]).toEqual([412, 'PRECONDITION_FAILED']);
+    const seen = await send(changed, 'draft.1');
+    expect([seen.status, seen.body['etag'], await etagOf('giam-doc', 'plans/pgi-2024')]).toEqual([
+      201,
+      'draft.2',
+      'draft.2',
+    ]);
+    expect((await send(raw, 'draft.2')).body).toMatchObject({ outcome: 'accepted', etag: 'draft.3' });
   });
 
   it('refuses a file with a mistake, with the line, and writes nothing', async () => {
@@ -66,6 +91,11 @@ describe('from the plan to an approved report, through HTTP', () => {
     const body = { planId: 'pgi-2025', year: 2025, targets };
     const prepared = await api.as('tong-hop-kh-tc').post('plans/pgi-2024/preparations', { body });
     expect([prepared.status, prepared.body['events']]).toEqual([201, ['PlanPrepared']]);
+    expect(prepared.body['etag']).toBe('draft.1');
+    const blind = await api
+      .as('tong-hop-kh-tc')
+      .post('plans/pgi-2024/preparations', { body: { ...body, title: 'Kế hoạch khác' } });
+    expect([blind.status, blind.body['code']]).toEqual([428, 'IF_MATCH_REQUIRED']);
     const without = { body: { ...body, targets: targets.slice(1) } };
     const refused = await api.as('tong-hop-kh-tc').post('plans/pgi-2024/preparations', without);
     expect([refused.status, refused.body['code']]).toEqual([422, 'TARGETS_INCOMPLETE']);

@@ -6,7 +6,7 @@ const target = z.strictObject({ subIndexId: pathId, baseline: decimalSchema, tar
 export const preparePlanRequest = z.strictObject({
   /** Id of the new plan, e.g. `pgi-2025`. */
   planId: pathId,
-  year: z.number().int().min(2000).max(2200),
+  year: z.number().int().min(2000).max(2100),
   /** Entered again: last year's targets are not this year's. */
   targets: z.array(target).max(200),
   /** The source's title unless told. */

@@ -28,7 +28,7 @@ export class SaveDraftController {
   }
 
   @Put()
-  @Command({ ifMatch: true })
+  @Command({ ifMatch: 'always' })
   @ApiOperation({
     summary: 'Lưu bản thảo',
     description: 'If-Match is the ETag of the draft, "draft.0" before the first.',
