@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isBlank, nfc } from './text.js';
+import { disguiseIn, isBlank, nfc } from './text.js';
 
 const UNSEEN: readonly [string, string][] = [
   ['nothing', ''],
@@ -61,5 +61,24 @@ describe('NFC', () => {
     expect(decomposed).not.toBe(composed);
     expect(nfc(decomposed)).toBe(composed);
     expect(nfc(composed)).toBe(composed);
+  });
+});
+
+describe('a disguise', () => {
+  it.each([
+    ['an escape sequence', 'Xong\u001b[2K', 4, 'U+001B'],
+    ['a backspace', 'không\u0008', 5, 'U+0008'],
+    ['a lone carriage return', 'a\rb', 1, 'U+000D'],
+    ['delete', '\u007f', 0, 'U+007F'],
+    ['a control of the upper half', '\u009b', 0, 'U+009B'],
+    ['an override', '100\u202e001', 3, 'U+202E'],
+    ['an embedding', '\u202a', 0, 'U+202A'],
+    ['an isolate', '\u2066x\u2069', 0, 'U+2066'],
+  ])('is %s', (_name, text, index, character) => {
+    expect(disguiseIn(text)).toEqual({ index, character });
+  });
+
+  it.each(['', 'Đã xong.\n\t- hai\r\n', 'e\u0301', '👨\u200d👩', '\u200e'])('is not in %j', (text) => {
+    expect(disguiseIn(text)).toBeUndefined();
   });
 });

@@ -8,3 +8,17 @@ export const isBlank = (text: string): boolean => !SEEN.test(text.replace(UNSEEN
 
 /** Unicode NFC, the form in which all text is kept and compared (spec §10). */
 export const nfc = (text: string): string => text.normalize('NFC');
+
+/** Control characters but for the tab and line ends, and what turns the direction of writing or isolates it. */
+const DISGUISING = /[^\P{Cc}\n\r\t]|\r(?!\n)|[\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * The first character by which a text would read as something else than it is (or show nothing where something is),
+ * with its place in UTF-16 units; undefined when there is none.
+ */
+export function disguiseIn(text: string): { readonly index: number; readonly character: string } | undefined {
+  const found = DISGUISING.exec(text);
+  if (!found) return undefined;
+  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return { index: found.index, character: `U+${code}` };
+}

@@ -54,6 +54,24 @@ describe('the frame around every route', () => {
       );
       told(await api.send('GET', '/api/v1/scoreboard?asOf=yesterday'), 400, 'VALIDATION_FAILED', 'asOf');
     });
+
+    it.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty'])(
+      'a field of a query that every object has is unknown like any other: %s',
+      async (name) => {
+        told(await api.send('GET', `/api/v1/reports?${name}=1`), 400, 'UNKNOWN_FIELD', name);
+      },
+    );
+
+    it.each([
+      '0000-01-01T00:00:00Z',
+      '0001-01-01T00:00:00%2B07:00',
+      '9999-12-31T23:59:59-12:00',
+      '9999-12-31T23:59:59-00:01',
+    ])('an instant outside the years 0001 to 9999, in UTC: %s', async (instant) => {
+      told(await api.send('GET', `/api/v1/audit?from=${instant}`), 400, 'VALIDATION_FAILED', 'from');
+      told(await api.send('GET', `/api/v1/audit?to=${instant}`), 400, 'VALIDATION_FAILED', 'to');
+      told(await api.send('GET', `/api/v1/scoreboard?asOf=${instant}`), 400, 'VALIDATION_FAILED', 'asOf');
+    });
   });
 
   describe('a command', () => {

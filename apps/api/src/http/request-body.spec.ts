@@ -26,6 +26,10 @@ describe('the body of a request', () => {
       ['{"version":"1\\u0000"}', 'NUL_CHARACTER', 'version'],
       ['{"list":[{"text":"a\\u0000b"}]}', 'NUL_CHARACTER', 'list[0].text'],
       ['{"list":["\\ud800"]}', 'MALFORMED_TEXT', 'list[0]'],
+      ['{"list":["ok\\n\\t",{"text":"a\\u001b[2K"}]}', 'CONTROL_CHARACTER', 'list[1].text'],
+      ['{"text":"100\u202e001"}', 'CONTROL_CHARACTER', 'text'],
+      ['{"text":"\\u2066a\\u2069"}', 'CONTROL_CHARACTER', 'text'],
+      ['{"a\\u0007":1}', 'CONTROL_CHARACTER', 'a\\u0007'],
       ['{"__proto__":{"admin":true}}', 'UNKNOWN_FIELD', '__proto__'],
     ])('%s', async (payload, code, field) => told(await post(payload), 400, code, field));
 

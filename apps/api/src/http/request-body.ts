@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { ProblemError } from './problem-error.js';
-import { checkTexts } from './text-check.js';
+import { checkFileText, checkTexts } from './text-check.js';
 
 /** What a client that sends too much may still send before the connection is cut. */
 const DRAIN_FACTOR = 64;
@@ -50,7 +50,7 @@ function parseJson(text: string): unknown {
 }
 
 function parseYaml(text: string): { yaml: string } {
-  checkTexts(text);
+  checkFileText(text);
   return { yaml: text };
 }
 

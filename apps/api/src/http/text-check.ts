@@ -1,3 +1,4 @@
+import { disguiseIn } from '@dondoc/domain';
 import { ProblemError } from './problem-error.js';
 
 const MAX_DEPTH = 32;
@@ -17,19 +18,33 @@ function fieldOf(place: Place): string | undefined {
   return keys
     .map((key, n) => (typeof key === 'number' ? `[${key}]` : n === 0 ? key : `.${key}`))
     .join('')
-    .replaceAll('\0', '\\u0000')
+    .replaceAll(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .slice(0, 200);
 }
 
-const ofText = (text: string, place: Place): void => {
+/** What PostgreSQL cannot keep. */
+const storable = (text: string, place: Place): void => {
   if (text.includes('\0')) throw new ProblemError('NUL_CHARACTER', { field: fieldOf(place) });
   // Half a surrogate pair has no UTF-8 form: the store would keep something else than was sent.
   if (LONE_SURROGATE.test(text)) throw new ProblemError('MALFORMED_TEXT', { field: fieldOf(place) });
 };
 
+const ofText = (text: string, place: Place): void => {
+  storable(text, place);
+  const disguise = disguiseIn(text);
+  if (!disguise) return;
+  const { character } = disguise;
+  throw new ProblemError('CONTROL_CHARACTER', { field: fieldOf(place), params: { character } });
+};
+
+/** Of a file as it stands: the rest is told by whoever reads it, with its line. */
+export const checkFileText = (text: string): void => {
+  storable(text, { value: text, parent: null, key: '', depth: 0 });
+};
+
 /**
  * Refuses what PostgreSQL or canonical JSON cannot keep: NUL, lone surrogates, `__proto__` keys, and
- * nesting that no request of ours has. Walks with a stack of its own, so depth cannot overflow it.
+ * nesting that no request of ours has; and what would have a text read as something else than it is. Walks with a stack of its own, so depth cannot overflow it.
  */
 export function checkTexts(body: unknown): void {
   const stack: Place[] = [{ value: body, parent: null, key: '', depth: 0 }];

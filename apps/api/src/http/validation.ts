@@ -1,7 +1,7 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { ProblemCode } from '@dondoc/contracts';
-import { isDay } from '@dondoc/domain';
+import { isDay, isInstant } from '@dondoc/domain';
 import { z } from 'zod';
 import { describeIssue, type Issue } from './issue-texts.js';
 import { ProblemError, type ProblemItem } from './problem-error.js';
@@ -52,6 +52,11 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
     super({ exceptionFactory: problemOfIssues });
   }
 
+  /** Nest takes `__proto__` and `constructor` away before anybody sees them; here they are unknown fields like others. */
+  protected override stripProtoKeys(): void {
+    // Nothing: the schemas are strict, and what they give back has their own fields only.
+  }
+
   /** zod keeps the input out of its issues unless asked, and only the input tells missing from wrong. */
   protected override validate<T>(value: unknown, schema: StandardSchemaV1): StandardSchemaV1.Result<T> {
     if (!(schema instanceof z.ZodType)) throw new Error('Only zod schemas are known here.');
@@ -81,10 +86,11 @@ export const pathNumber = z
 /** `2024-09-14`, a day that exists. */
 export const daySchema = z.string().refine(isDay).meta({ format: 'date' });
 
-/** An instant with `Z` or an offset, brought to UTC with milliseconds. */
+/** An instant with `Z` or an offset, brought to UTC with milliseconds; there, of the years 0001–9999. */
 export const instantSchema = z.iso
   .datetime({ offset: true })
-  .transform((value) => new Date(value).toISOString());
+  .transform((value) => new Date(value).toISOString())
+  .refine(isInstant);
 
 export const decimalSchema = z.string().max(40);
 export const periodSchema = z.string().regex(/^\d{4}-(Q[1-4]|Y)$/);

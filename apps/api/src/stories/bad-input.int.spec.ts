@@ -125,6 +125,8 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
       ['zero-width characters', '\u200b\u200c\u200d\u2060\ufeff'],
       ['a soft hyphen', '\u00ad'],
       ['a Hangul filler', '\u3164'],
+      ['a combining mark alone', '\u0301'],
+      ['private characters', '\ue000'],
     ])('a reason that says nothing: %s', async (_what, reason) => {
       await refused(await answer(2, 'return', { version: 1, reason }), [422, 'REASON_REQUIRED', 'reason']);
     });
@@ -213,6 +215,20 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
           ]);
     });
 
+    it('a forged cursor with an instant that the database does not know', async () => {
+      const forged = (...key: string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+      for (const instant of [
+        '0000-01-01T00:00:00.000Z',
+        '-271821-04-20T00:00:00.000Z',
+        '+275760-09-13T00:00:00.000Z',
+      ])
+        for (const path of [
+          `reports?cursor=${forged(instant, 'x')}`,
+          `escalations?cursor=${forged(instant, 'x', 'y')}`,
+        ])
+          await refused(await api.as('giam-doc').get(path), [400, 'INVALID_CURSOR', 'cursor']);
+    });
+
     it('numbers and decimals that are none', async () => {
       const with_ = (part: object) => ({ body: { content: { ...content, ...part } } });
       await refused(await submit(5, 'tp-qlvt', with_({ progressPercent: '1e2' })), [
@@ -261,6 +277,16 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
         'NOT_THE_CONSOLIDATOR',
       ]);
     });
+  });
+
+  it('takes every instant from the first year to the last', async () => {
+    for (const instant of ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])
+      for (const path of [
+        `audit?from=${instant}`,
+        `audit?to=${instant}`,
+        `scoreboard?planId=pgi-2024&asOf=${instant}`,
+      ])
+        expect([path, (await api.as('giam-doc').get(path)).status]).toEqual([path, 200]);
   });
 
   it('keeps what was refused in the stream of the person, by its rule', async () => {

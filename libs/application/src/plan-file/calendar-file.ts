@@ -8,7 +8,7 @@ import { readYaml, type YamlSource } from './yaml-source.js';
 const SATURDAY = 6;
 
 const calendarShape = z.strictObject({
-  version: wholeNumber.min(1),
+  version: wholeNumber.min(1).max(10_000),
   basis: text,
   from: day,
   to: day,

@@ -126,6 +126,21 @@ describe('a mistake in the plan is refused with its line', () => {
     expect(told(importPlan(text))).toContainEqual({ code, line: line + added, field });
   });
 
+  it.each(['99999999999999999999', '1e300', '2101', '-1'])(
+    'a year of %s, with the years there may be',
+    (year) => {
+      const result = importPlan(planted('year: 2024', `year: ${year}`).text);
+      expect(result).toMatchObject({ ok: false });
+      expect(result.ok ? [] : result.problems).toContainEqual(
+        expect.objectContaining({
+          code: 'SETTING_OUT_OF_RANGE',
+          field: 'year',
+          params: { min: 2000, max: 2100 },
+        }),
+      );
+    },
+  );
+
   it('30 February', () => {
     const { text, line } = planted('beforeDay: 5\n    month: 12', 'beforeDay: 30\n    month: 2');
     expect(told(importPlan(text))).toEqual([
@@ -197,6 +212,8 @@ describe('what is no plan file at all', () => {
     ['a tab', 'planId: a\nyear:\t2024\n', 'FILE_HAS_TAB', 2],
     ['NUL', 'planId: a\nyear: 20\u000024\n', 'FILE_HAS_CONTROL_CHARACTER', 2],
     ['an escape sequence', 'planId: \u001b[31m\n', 'FILE_HAS_CONTROL_CHARACTER', 1],
+    ['text turned round', 'planId: a\ntitle: 100\u202e001\n', 'FILE_HAS_CONTROL_CHARACTER', 2],
+    ['text turned round by an escape', 'planId: a\ntitle: "\\u2066x"\n', 'FILE_HAS_CONTROL_CHARACTER', 2],
     ['Latin-1', Buffer.from('planId: a\ntitle: k\xe9', 'latin1'), 'FILE_NOT_UNICODE', 2],
     ['UTF-16', Buffer.from('planId: a', 'utf16le'), 'FILE_HAS_CONTROL_CHARACTER', 1],
     ['text decoded wrongly before', 'planId: a\ntitle: k\uFFFD\n', 'FILE_NOT_UNICODE', 2],

@@ -32,7 +32,10 @@ export const id = z
 
 export const day = z.string().refine(isDay, { params: { code: 'DAY_INVALID' } });
 
-export const wholeNumber = z.int();
+/** However large: the limit to be told is that of the rule it is for, not that of the machine. */
+export const wholeNumber = z.number().superRefine((given, context) => {
+  if (!Number.isInteger(given)) context.addIssue({ code: 'invalid_type', expected: 'int', input: given });
+});
 
 /** Text with a comma or a point; a YAML number has been through a float and is refused. */
 export const decimal = z.unknown().transform((given, context) => {

@@ -1,3 +1,4 @@
+import { disguiseIn } from '@dondoc/domain';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import type { FilePath, FileProblem, FileResult, ProblemAt } from './file-problem.types.js';
 import { failed } from './file-result.js';
@@ -5,8 +6,6 @@ import { failed } from './file-result.js';
 /** Far beyond any plan; the whole 2024 plan takes 8 KiB. */
 const LIMIT_BYTES = 256 * 1024;
 const DEEPEST = 16;
-/** Control characters but for line ends and the tab, which has a problem of its own. */
-const CONTROL = /[^\P{Cc}\n\r\t]/u;
 const NOT_TEXT = /\p{Surrogate}|\uFFFD/u;
 
 export interface YamlSource {
@@ -109,10 +108,10 @@ function unreadableAt(
 ): { offset: number; code: FileProblem['code']; params: FileProblem['params'] } | undefined {
   const notText = NOT_TEXT.exec(text);
   if (notText) return { offset: notText.index, code: 'FILE_NOT_UNICODE', params: {} };
-  const control = CONTROL.exec(text);
-  if (control) {
-    const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return { offset: control.index, code: 'FILE_HAS_CONTROL_CHARACTER', params: { character } };
+  const disguise = disguiseIn(text);
+  if (disguise) {
+    const { index: offset, character } = disguise;
+    return { offset, code: 'FILE_HAS_CONTROL_CHARACTER', params: { character } };
   }
   const tab = text.indexOf('\t');
   return tab === -1 ? undefined : { offset: tab, code: 'FILE_HAS_TAB', params: {} };

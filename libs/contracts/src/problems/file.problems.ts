@@ -25,8 +25,8 @@ export const fileProblems = {
   },
   FILE_HAS_CONTROL_CHARACTER: {
     status: 422,
-    vi: 'Tệp có ký tự điều khiển {character}.',
-    en: 'The file holds the control character {character}.',
+    vi: 'Tệp có ký tự điều khiển hoặc ký tự đổi chiều chữ {character}.',
+    en: 'The file holds {character}, a control character or one that turns the direction of writing.',
     action: fixTheFile,
   },
   FILE_HAS_TAB: {

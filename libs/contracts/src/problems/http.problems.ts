@@ -32,6 +32,12 @@ export const httpProblems = {
     en: 'A text holds the NUL character (\\u0000).',
     action: { vi: 'Xóa ký tự đó rồi gửi lại.', en: 'Remove that character and send it again.' },
   },
+  CONTROL_CHARACTER: {
+    status: 400,
+    vi: 'Văn bản có ký tự điều khiển hoặc ký tự đổi chiều chữ ({character}), làm người đọc thấy khác với nội dung thật.',
+    en: 'A text holds a control character or one that turns the direction of writing ({character}): it would read as something else than it is.',
+    action: { vi: 'Xóa ký tự đó rồi gửi lại.', en: 'Remove that character and send it again.' },
+  },
   VALIDATION_FAILED: {
     status: 400,
     vi: 'Dữ liệu gửi lên chưa đúng; xem từng mục trong "errors".',

@@ -100,8 +100,8 @@ export const planProblems = {
   },
   SETTING_OUT_OF_RANGE: {
     status: 422,
-    vi: 'Một thiết lập của kế hoạch nằm ngoài khoảng cho phép.',
-    en: 'A setting of the plan is out of range.',
+    vi: 'Một thiết lập của kế hoạch nằm ngoài khoảng cho phép (từ {min} đến {max}).',
+    en: 'A setting of the plan is out of range ({min} to {max}).',
     action: fixTheFile,
   },
   YEAR_UNCHANGED: {

@@ -13,6 +13,14 @@ export function isDay(text: string): boolean {
   return dayExists(year, month, day);
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** True for an instant as it is kept: UTC, ms, `Z`, of the years 0001–9999, in which text sorts as time does. */
+export function isInstant(text: string): boolean {
+  const day = INSTANT.exec(text)?.[1];
+  return day !== undefined && isDay(day);
+}
+
 /** True when the month (1–12) of that year has that day. */
 export function dayExists(year: number, month: number, day: number): boolean {
   if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return false;

@@ -39,6 +39,16 @@ describe('what makes no plan', () => {
       'PLAN_DATE_INVALID parentPlan.date',
     ],
     [
+      'a parent plan of after its year',
+      { parentPlan: { number: '1', date: '2025-01-01', issuer: 'UBND' } },
+      'PLAN_DATE_INVALID parentPlan.date',
+    ],
+    [
+      'a parent plan of a far future',
+      { parentPlan: { number: '1', date: '9999-12-31', issuer: 'UBND' } },
+      'PLAN_DATE_INVALID parentPlan.date',
+    ],
+    [
       'a difference that is not the difference',
       { subIndices: [subIndex({ delta: '1.96' })] },
       'TARGET_BASELINE_DELTA_MISMATCH subIndices.0.delta',

@@ -40,11 +40,14 @@ export const asRefusal = (problem: PlanProblem): Refusal<PlanRefusal> => ({
 function headProblems(content: PlanContent): PlanProblem[] {
   const problems: PlanProblem[] = [];
   if (!isId(content.planId)) problems.push({ code: 'INVALID_ID', path: ['planId'] });
-  if (!Number.isInteger(content.year) || content.year < YEARS.min || content.year > YEARS.max) {
+  if (!isYear(content.year)) {
     problems.push({ code: 'SETTING_OUT_OF_RANGE', path: ['year'], params: YEARS });
   }
-  if (!isDay(content.parentPlan.date)) {
-    problems.push({ code: 'PLAN_DATE_INVALID', path: ['parentPlan', 'date'] });
+  // What a plan carries out was there before its year was over.
+  const latest = `${content.year}-12-31`;
+  const { date } = content.parentPlan;
+  if (!isDay(date) || (isYear(content.year) && date > latest)) {
+    problems.push({ code: 'PLAN_DATE_INVALID', path: ['parentPlan', 'date'], params: { latest } });
   }
   return problems;
 }
@@ -121,3 +124,5 @@ function idProblems(ids: readonly string[], index: number, path: ProblemPath): P
 }
 
 const isId = (id: string): boolean => id.length <= LONGEST_ID && ID.test(id);
+
+const isYear = (year: number): boolean => Number.isInteger(year) && year >= YEARS.min && year <= YEARS.max;

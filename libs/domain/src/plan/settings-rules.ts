@@ -28,7 +28,7 @@ export function settingsProblems(settings: PlanSettings): PlanProblem[] {
   }
   const { remindBefore } = settings;
   if (remindBefore.length > MOST_REMINDERS) {
-    problems.push(outOfRange(['remindBefore'], { max: MOST_REMINDERS }));
+    problems.push(outOfRange(['remindBefore'], { min: 0, max: MOST_REMINDERS }));
   }
   remindBefore.forEach((days, index) => {
     if (!isWithin(days, 1, EARLIEST_REMINDER) || remindBefore.indexOf(days) !== index) {

@@ -38,8 +38,7 @@ export const maySeeDraft = (actor: Actor, report: ReportDivisions): boolean =>
 
 /** The whole record (spec §8, §9): who sees every report, and Planning-Finance. It holds every report's content. */
 export const readsWholeRecord = (actor: Actor, planningDivisionId: string | null): boolean =>
-  seesEveryReport(actor) ||
-  (planningDivisionId !== null && belongsTo(actor, planningDivisionId));
+  seesEveryReport(actor) || (planningDivisionId !== null && belongsTo(actor, planningDivisionId));
 
 /** What was recorded of people, divisions and calendars: the administrator's business, and no report's (spec §9). */
 export const readsSettingsRecord = (actor: Actor): boolean => holds(actor, 'administrator');

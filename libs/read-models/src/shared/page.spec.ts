@@ -35,6 +35,9 @@ describe('a page', () => {
     expect(() => decodeCursor(page.nextCursor ?? undefined, 3)).toThrow(InvalidCursor);
     expect(() => cursorInstant('2024-02-30T00:00:00.000Z')).toThrow(InvalidCursor);
     expect(() => cursorInstant('2024-13-01T00:00:00.000Z')).toThrow(InvalidCursor);
+    expect(() => cursorInstant('0000-01-01T00:00:00.000Z')).toThrow(InvalidCursor);
+    expect(() => cursorInstant('-000001-12-31T00:00:00.000Z')).toThrow(InvalidCursor);
+    expect(() => cursorInstant('+010000-01-01T00:00:00.000Z')).toThrow(InvalidCursor);
     expect(() => cursorInteger('1; DROP')).toThrow(InvalidCursor);
     expect(cursorInstant('2024-02-29T00:00:00.000Z')).toBe('2024-02-29T00:00:00.000Z');
   });

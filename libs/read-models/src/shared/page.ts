@@ -1,3 +1,5 @@
+import { isInstant } from '@dondoc/domain';
+
 /** One page of a list; `nextCursor` is opaque and null on the last page. */
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -60,9 +62,7 @@ export function toPage<Item>(
 
 /** A part of a cursor that goes into the query as an instant. Throws InvalidCursor. */
 export function cursorInstant(part: string | undefined): string {
-  const time = Date.parse(part ?? '');
-  if (part === undefined || Number.isNaN(time) || new Date(time).toISOString() !== part)
-    throw new InvalidCursor();
+  if (part === undefined || !isInstant(part)) throw new InvalidCursor();
   return part;
 }
 
