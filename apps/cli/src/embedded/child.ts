@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { withPrivateFiles } from './folders.js';
 import { beginLog } from './run-log.js';
 
 const run = promisify(execFile);
@@ -32,13 +33,16 @@ export interface ChildOptions {
 export const startChild = (options: ChildOptions): Child => {
   beginLog(options.logFile);
   const log = openSync(options.logFile, 'a');
-  const child: ChildProcess = spawn(options.command, options.args, {
-    detached: true,
-    stdio: options.onMessage ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
-    env: options.env ?? process.env,
-    cwd: '/',
-    ...(options.account ?? {}),
-  });
+  // Temporal's own database, for one, which has no setting for it.
+  const child: ChildProcess = withPrivateFiles(() =>
+    spawn(options.command, options.args, {
+      detached: true,
+      stdio: options.onMessage ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
+      env: options.env ?? process.env,
+      cwd: '/',
+      ...(options.account ?? {}),
+    }),
+  );
   closeSync(log);
   if (options.onMessage) child.on('message', options.onMessage);
   child.unref();

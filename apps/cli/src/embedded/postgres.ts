@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -134,7 +134,6 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   const account = await accountFor(options.dataDir);
   const dataDir = await prepareDataDir(options.dataDir, account);
   const programs = await postgresPrograms(account);
-  await mkdir(dirname(options.logFile), { recursive: true });
 
   const pidFile = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
   const leftOver = Number.parseInt(pidFile, 10);

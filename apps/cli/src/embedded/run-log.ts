@@ -1,13 +1,19 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { withPrivateFiles } from './folders.js';
 
 const BEGINS = '=== dondoc: bắt đầu / begins ';
 
 /** Separates this run of a part from the ones before it in the same file. */
 export const beginLog = (logFile: string): void => {
-  mkdirSync(dirname(logFile), { recursive: true });
-  appendFileSync(logFile, `${BEGINS}${new Date().toISOString()} ===\n`);
+  const folder = dirname(logFile);
+  mkdirSync(dirname(folder), { recursive: true });
+  withPrivateFiles(() => {
+    // What is reported of people and their reports is nobody else's to read.
+    mkdirSync(folder, { recursive: true });
+    appendFileSync(logFile, `${BEGINS}${new Date().toISOString()} ===\n`);
+  });
 };
 
 /** The last lines that the newest run of a part has written. */
