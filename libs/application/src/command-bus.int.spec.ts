@@ -7,8 +7,11 @@ import { freshDatabase, type TestDatabase } from '../../../test/support/postgres
 import { accepted, SampleAgency, written } from './agency.fixtures.js';
 import type { Application } from './application.types.js';
 import { systemClock } from './clock.js';
+import { CommandBus } from './command-bus.js';
+import type { CommandResult } from './command-bus.types.js';
 import { createApplication } from './create-application.js';
 import { receiptOf } from './receipt.js';
+import { SurroundingsCache } from './surroundings.js';
 
 const IN_TIME = '2024-09-10T03:00:00.000Z';
 const LATE = '2024-09-20T03:00:00.000Z';
@@ -254,6 +257,39 @@ describe('at once', () => {
     expect((await types('report-pgi-2024-nv2-Q3')).filter((type) => type === 'ReportSubmitted')).toHaveLength(
       1,
     );
+  });
+
+  it('a request that is recorded between its repeat’s look-up and decision gives that one the first answer', async () => {
+    class Overtaken extends SurroundingsCache {
+      overtake: (() => Promise<unknown>) | undefined;
+      override async load(...given: Parameters<SurroundingsCache['load']>) {
+        const { overtake } = this;
+        this.overtake = undefined;
+        await overtake?.();
+        return super.load(...given);
+      }
+    }
+    const surroundings = new Overtaken();
+    const repeating = new CommandBus(
+      application.dataSource,
+      surroundings,
+      { notify: () => undefined },
+      systemClock,
+    );
+    const envelope = {
+      agencyId: agency.agencyId,
+      commandId: randomUUID(),
+      actor: agency.person('tp-qlclct', IN_TIME),
+      now: IN_TIME,
+      target: { kind: 'report', reportId: 'pgi-2024-nv2-Q3' },
+      command: { type: 'SubmitReport', content: written, lateReason: '' },
+    } as const;
+    let first: CommandResult | undefined;
+    surroundings.overtake = async () => {
+      first = await application.bus.execute(envelope);
+    };
+    const repeat = accepted(await repeating.execute(envelope));
+    expect(repeat).toEqual({ ...first, repeated: true });
   });
 
   it('twenty submissions of one report: one wins each version, the others are told', async () => {

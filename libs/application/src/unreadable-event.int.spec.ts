@@ -17,7 +17,7 @@ describe('an event that cannot be read', () => {
     const bad = [
       { streamId: 'report-bad', data: 'not json' },
       { streamId: 'report-new', data: '{"a":1}', type: 'ReportSealed', schemaVersion: 7 },
-      { streamId: 'person-bad', data: '[', type: 'CommandRefused' },
+      { streamId: 'person-bad', data: '[', type: 'CommandRefused', actorId: 'cv-qlclct' },
     ];
     for (const event of bad) await forceEvent(admin, event, agencyId);
   });

@@ -42,16 +42,25 @@ export async function forceEvent(
     readonly type?: string;
     readonly schemaVersion?: number;
     readonly data: string;
+    readonly actorId?: string;
   },
   agencyId = AGENCY,
 ): Promise<void> {
-  const { streamId, version = 1, type = 'NoteTaken', schemaVersion = 1, data } = event;
+  const {
+    streamId,
+    version = 1,
+    type = 'NoteTaken',
+    schemaVersion = 1,
+    data,
+    actorId = meta.actor.id,
+  } = event;
+  const by: EventMeta = { ...meta, actor: { kind: 'person', id: actorId, name: actorId } };
   await database.query(`ALTER TABLE events DROP CONSTRAINT IF EXISTS events_data_is_object`);
   await database.query(
     `INSERT INTO events (agency_id, stream_id, version, type, schema_version, data, meta, occurred_at, recorded_at,
        command_id, prev_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now(), $8, repeat('0', 64), repeat('1', 64))`,
-    [agencyId, streamId, version, type, schemaVersion, data, JSON.stringify(meta), COMMAND],
+    [agencyId, streamId, version, type, schemaVersion, data, JSON.stringify(by), COMMAND],
   );
 }
 
