@@ -11,12 +11,10 @@ const environment = z.object({
     .string()
     .regex(/^(\[[0-9a-f:]+\]|[0-9.]+):\d{1,5}$/i, 'not <ip>:<port>')
     .optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
 export interface WorkerConfig {
   readonly databaseUrl: string;
-  readonly logLevel: string;
   /** Where Prometheus may read the Temporal SDK's metrics; undefined measures nothing. */
   readonly metricsAddress: string | undefined;
   readonly worker: Pick<WorkerOptions, 'feedUrl' | 'signalsPerSecond'> &
@@ -34,7 +32,6 @@ export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
   const { DATABASE_URL, DATABASE_FEED_URL, DONDOC_SIGNALS_PER_SECOND } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,
-    logLevel: parsed.data.LOG_LEVEL,
     metricsAddress: parsed.data.DONDOC_WORKER_METRICS_ADDRESS,
     worker: {
       feedUrl: DATABASE_FEED_URL,
