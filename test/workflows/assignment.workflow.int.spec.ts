@@ -7,7 +7,7 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { timeSkippingEnv } from '../support/temporal.js';
 import { TimeTravel, until } from './time-travel.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const q3 = { opensAt: '2024-06-30T17:00:00.000Z', limitAt: '2024-09-14T17:00:00.000Z' };
 const q4 = { opensAt: '2024-09-30T17:00:00.000Z', limitAt: '2024-12-14T17:00:00.000Z' };
@@ -142,7 +142,11 @@ describe.each([
     const runs = [(await assignment.describe()).runId, (await travel.report(first).describe()).runId];
     const again = env.client.workflow.getHandle(assignment.workflowId);
     await until('the assignment continues as new', async () => {
-      await Promise.all(Array.from({ length: 100 }, () => need(again, second, q4)));
+      // Each signal makes at most seven events. The one that ends the run, at a thousand, comes alone: the
+      // time-skipping server does not come through signals that meet a run as it ends.
+      const left = 1_000 - (await again.describe()).historyLength;
+      const some = Math.max(1, Math.floor(left / 7));
+      await Promise.all(Array.from({ length: some }, () => need(again, second, q4)));
       await travel.settled(again);
       return (await again.describe()).runId !== runs[0];
     });

@@ -7,7 +7,7 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { timeSkippingEnv } from '../support/temporal.js';
 import { TimeTravel, until } from './time-travel.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** Q3/2024: open from 1/7, limit 15/9/2024 00:00 +07:00; 2–3/9 are holidays, 14/9 is a Saturday. */
 const q3 = { opensAt: '2024-06-30T17:00:00.000Z', limitAt: '2024-09-14T17:00:00.000Z' };

@@ -13,7 +13,7 @@ import { isSettled } from './settled.js';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
-const TOO_LONG_MS = 30_000;
+const TOO_LONG_MS = 120_000;
 
 let stories = 0;
 
