@@ -121,10 +121,14 @@ describe.each([
   it('does not end over a report that is reopened while it asks whether any is left', async () => {
     const { assignment, first, second, office } = await story('asking', q4.opensAt);
     await approve(first);
+    // It has asked after the first one, and been answered by the office itself.
+    await travel.settled(assignment);
     const answers: string[] = [];
     Object.assign(office.processes, {
       openReports: async () => {
         if (answers.push('none') === 1) {
+          // It tells the assignment before it ends; needed before that, it would be taken to run already.
+          await until('the report has ended', async () => (await statusOfReport(second)) === 'COMPLETED');
           await office.reopen(second);
           await need(assignment, second, q4);
         }
