@@ -22,7 +22,7 @@ import type { Handled } from './handled.js';
 import { normalise } from './normalise.js';
 import { recordRefusal } from './refusal-log.js';
 import { retryOvertaken } from './retry.js';
-import type { SurroundingsCache } from './surroundings.js';
+import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
 /** The one way in for every command, of people and of processes alike. */
 export class CommandBus implements CommandBusApi {
@@ -38,8 +38,8 @@ export class CommandBus implements CommandBusApi {
     const hash = bodyHash({ target: envelope.target, command: envelope.command });
     const result = await this.settle(envelope, hash);
     if (result.outcome === 'refused' && envelope.actor.kind === 'person') {
-      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal, (tx) =>
-        this.metaOf(tx, envelope),
+      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal, async (tx) =>
+        metaIn(tx, envelope, await this.surroundings.load(tx, envelope.agencyId)),
       );
       this.feed.notify();
     }
@@ -58,27 +58,26 @@ export class CommandBus implements CommandBusApi {
   }
 
   private async once(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
-    const first = await findCommand(tx, envelope.agencyId, envelope.commandId);
+    const { agencyId, commandId } = envelope;
+    const [first, surroundings] = await Promise.all([
+      findCommand(tx, agencyId, commandId),
+      this.surroundings.load(tx, agencyId),
+    ]);
     if (first) return repeat(first, envelope, hash);
-    const settled = await this.decide(tx, envelope, hash);
-    if (settled.outcome === 'accepted') return settled;
-    // The very same command may have been recorded since it was looked up, and be what this one was judged by.
-    const meanwhile = await findCommand(tx, envelope.agencyId, envelope.commandId);
-    return meanwhile ? repeat(meanwhile, envelope, hash) : settled;
-  }
-
-  private async decide(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
-    const surroundings = await this.surroundings.load(tx, envelope.agencyId);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
-    if (handled.outcome !== 'accepted') return handled;
-    return record(tx, envelope, hash, handled, await this.metaOf(tx, envelope));
-  }
-
-  private async metaOf(tx: QueryRunner, envelope: CommandEnvelope): Promise<EventMeta> {
-    const { organisation } = await this.surroundings.load(tx, envelope.agencyId);
-    return metaOf(envelope, await placeOf(tx, envelope, organisation.state.planningDivisionId));
+    if (handled.outcome === 'accepted')
+      return record(tx, envelope, hash, handled, await metaIn(tx, envelope, surroundings));
+    // The very same command may have been recorded since it was looked up, and be what this one was judged by.
+    const meanwhile = await findCommand(tx, agencyId, commandId);
+    return meanwhile ? repeat(meanwhile, envelope, hash) : handled;
   }
 }
+
+const metaIn = async (
+  tx: QueryRunner,
+  envelope: CommandEnvelope,
+  { organisation }: Surroundings,
+): Promise<EventMeta> => metaOf(envelope, await placeOf(tx, envelope, organisation.state.planningDivisionId));
 
 /** The key is the agency's and the actor's: the first answer again, or nothing. */
 function repeat(first: CommandRecord, { actor }: CommandEnvelope, hash: string): CommandResult {
@@ -111,8 +110,6 @@ async function record(
     const events = recorded.slice(from, (from += append.events.length));
     return change ? [change(events)] : [];
   });
-  await project(tx, agencyId, changes);
-
   const { streamId, expectedVersion, events } = writes[0].append;
   const version = expectedVersion + events.length;
   // In the canonical form at once, so that a repeat is the same to the last byte.
@@ -123,13 +120,16 @@ async function record(
     ...answer,
   });
   const first = JSON.parse(canonical) as CommandAnswer;
-  await recordCommand(tx, agencyId, {
-    commandId,
-    actorId: actorId(actor),
-    bodyHash: hash,
-    streamId,
-    version,
-    answer: first as unknown as JsonValue,
-  });
+  await Promise.all([
+    project(tx, agencyId, changes),
+    recordCommand(tx, agencyId, {
+      commandId,
+      actorId: actorId(actor),
+      bodyHash: hash,
+      streamId,
+      version,
+      answer: first as unknown as JsonValue,
+    }),
+  ]);
   return { outcome: 'accepted', streamId, version, answer: first, repeated: false };
 }

@@ -29,7 +29,7 @@ export function issuedWith(
     if ('outcome' in write) return write;
     writes.push(write);
   }
-  const nothing = { state: reportDecider.initialState, version: 0 };
+  const nothing = { state: reportDecider.initialState, version: 0, events: [] };
   for (const command of created.reports) {
     const decision = reportDecider.decide(nothing.state, command, context);
     if (decision.outcome === 'refused') return decision;

@@ -6,6 +6,7 @@ import {
   occurredAt,
   reportDecider,
   type Actor,
+  type DraftState,
   type Instant,
   type ReportCommand,
   type ReportEvent,
@@ -17,7 +18,7 @@ import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bu
 import { reportEtag } from './etag.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
 import { freeReceipt } from './receipt.js';
-import { receiptIsTaken, typed } from '@dondoc/read-models';
+import { receiptIsTaken, typed, type Recorded } from '@dondoc/read-models';
 import { fold, streamOf, type Folded } from './streams.js';
 
 export async function handleReport(
@@ -28,12 +29,15 @@ export async function handleReport(
   const { agencyId, actor, now, ifMatch } = envelope;
   const { calendar, organisation } = surroundings;
   if (calendar === undefined) return refuse('CALENDAR_MISSING');
-  const report = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
+  const [report, draft] = await Promise.all([
+    fold(tx, agencyId, streamOf.report(reportId), reportDecider),
+    request.type === 'SubmitReport' ? fold(tx, agencyId, streamOf.draft(reportId), draftDecider) : noDraft,
+  ]);
   const etag = etagSeenBy(actor, report.state);
   if (ifMatch !== undefined && etag !== undefined && ifMatch !== etag)
     return refuse('PRECONDITION_FAILED', { params: { etag } });
 
-  const command = await complete(tx, envelope, report.state, request);
+  const command = await complete(tx, envelope, report.state, draft, request);
   const decidedAt = request.type === 'SubmitReport' ? laterOf(now, await clock.now()) : now;
   const context = { now: decidedAt, actor, calendar, organisation: organisation.state };
   const decision = reportDecider.decide(report.state, command, context);
@@ -54,12 +58,12 @@ async function complete(
   tx: QueryRunner,
   { agencyId, commandId, now }: CommandEnvelope,
   report: ReportState,
+  draft: Folded<DraftState>,
   request: ReportRequest,
 ): Promise<ReportCommand> {
   if (request.type !== 'SubmitReport' || report.status === 'none')
     return request.type === 'SubmitReport' ? { ...request, ...nothingKnown, receivedAt: now } : request;
   const content = normaliseContent(request.content);
-  const draft = await fold(tx, agencyId, streamOf.draft(report.reportId), draftDecider);
   // A draft of an earlier round was not what this version was made from. Its authors are named all the same:
   // one who saved while a version was being sent would otherwise be on neither.
   const current = draft.state.afterSubmission === report.submissions.length;
@@ -80,12 +84,15 @@ async function complete(
   };
 }
 
+const noDraft = { state: draftDecider.initialState, version: 0 };
 const nothingKnown = { contentHash: '', receipt: '', draftVersion: 0, draftAuthors: [] };
+
+type FoldedReport = Folded<ReportState> & { readonly events: readonly Recorded<ReportEvent>[] };
 
 /** Also for the reports that come into being when a plan is issued. */
 export function writeReport(
   reportId: string,
-  report: Folded<ReportState>,
+  report: FoldedReport,
   events: readonly ReportEvent[],
   now: string,
 ): Write & { readonly state: ReportState } {
@@ -94,7 +101,13 @@ export function writeReport(
   return {
     state,
     append: appendTo(streamOf.report(reportId), report, events, now, occurredAt),
-    change: (recorded) => ({ kind: 'report', version, state, events: typed(recorded) }),
+    change: (recorded) => ({
+      kind: 'report',
+      version,
+      state,
+      before: report.events,
+      events: typed(recorded),
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Decider, DomainEvent } from '@dondoc/decider';
 import { loadStream } from '@dondoc/event-store';
-import { eventRegistry, typed, type AnyEvent } from '@dondoc/read-models';
+import { eventRegistry, typed, type AnyEvent, type Recorded } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 
 /** The names of streams; nowhere else is one put together. */
@@ -34,7 +34,7 @@ export async function fold<State, Event extends AnyEvent>(
   agencyId: string,
   streamId: string,
   decider: Foldable<State, Event>,
-): Promise<Folded<State>> {
+): Promise<Folded<State> & { readonly events: readonly Recorded<Event>[] }> {
   const events = typed<Event>(await loadStream(tx, agencyId, streamId, eventRegistry));
-  return { state: events.reduce(decider.evolve, decider.initialState), version: events.length };
+  return { events, state: events.reduce(decider.evolve, decider.initialState), version: events.length };
 }

@@ -4,7 +4,7 @@ import {
   type Organisation,
   type WorkingCalendar,
 } from '@dondoc/domain';
-import { rows } from '@dondoc/event-store';
+import { rows, type Statement } from '@dondoc/event-store';
 import type { QueryRunner } from 'typeorm';
 import { fold, streamOf, type Folded } from './streams.js';
 
@@ -16,6 +16,14 @@ export interface Surroundings {
   readonly calendarVersion: number;
 }
 
+const versionOf = (parameter: string): string =>
+  `coalesce((SELECT max(version) FROM events WHERE agency_id = $1 AND stream_id = ${parameter}), 0)::integer`;
+
+const HEADS: Statement = {
+  name: 'surroundings',
+  text: `SELECT ${versionOf('$2')} AS organisation, ${versionOf('$3')} AS calendar`,
+};
+
 /**
  * Organisation and calendar change a few times a year and are read by every command, so they are kept,
  * each for as long as its stream has the version it was folded from; that is asked in every transaction.
@@ -24,11 +32,11 @@ export class SurroundingsCache {
   private readonly known = new Map<string, Surroundings>();
 
   async load(tx: QueryRunner, agencyId: string): Promise<Surroundings> {
-    const [head] = await rows<{ organisation: number; calendar: number }>(
-      tx,
-      `SELECT ${versionOf('$2')} AS organisation, ${versionOf('$3')} AS calendar`,
-      [agencyId, streamOf.organisation, streamOf.calendar],
-    );
+    const [head] = await rows<{ organisation: number; calendar: number }>(tx, HEADS, [
+      agencyId,
+      streamOf.organisation,
+      streamOf.calendar,
+    ]);
     const known = this.known.get(agencyId);
     if (known && known.organisation.version === head?.organisation && known.calendarVersion === head.calendar)
       return known;
@@ -43,6 +51,3 @@ export class SurroundingsCache {
     return fresh;
   }
 }
-
-const versionOf = (parameter: string): string =>
-  `coalesce((SELECT max(version) FROM events WHERE agency_id = $1 AND stream_id = ${parameter}), 0)::integer`;

@@ -106,6 +106,7 @@ describe('appending to a stream', () => {
 describe('appending to many streams', () => {
   it('names the stream that was overtaken, and keeps nothing of the others', async () => {
     let second: Promise<unknown> | undefined;
+    let told: unknown;
     await withAgency(store, AGENCY, async (tx) => {
       await appendEvents(tx, AGENCY, noting('many-b', 0, 'thứ nhất'));
       second = withAgency(store, AGENCY, async (other) => {
@@ -115,13 +116,15 @@ describe('appending to many streams', () => {
           events: [note('thứ hai')],
         }));
         // Swallowed on purpose: not even then may half of it be committed.
-        return appendEvents(other, AGENCY, { appends, meta, commandId: COMMAND }).catch(
-          (error: unknown) => error,
-        );
+        await appendEvents(other, AGENCY, { appends, meta, commandId: COMMAND }).catch((error: unknown) => {
+          told = error;
+        });
       });
+      second.catch(() => undefined);
       await until('the second writer waits', somebodyWaits);
     });
-    expect(await second).toMatchObject({ code: 'VERSION_CONFLICT', streamId: 'many-b' });
+    await expect(second).rejects.toThrow('had failed, and nobody had said so');
+    expect(told).toMatchObject({ code: 'VERSION_CONFLICT', streamId: 'many-b' });
     expect(await load('many-a')).toEqual([]);
     expect(await load('many-c')).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { UnstorableValue, VersionConflict } from './errors.js';
 import { GENESIS_HASH, hashEvent } from './event-hash.js';
 import { NOW_SQL, type StoredEvent, toRecordedEvent } from './event-rows.js';
 import type { EventMeta, RecordedEvent, StreamAppend } from './event-store.types.js';
-import { rows, type SqlRunner } from './sql-runner.js';
+import { rows, type SqlRunner, type Statement } from './sql-runner.js';
 
 export interface AppendRequest {
   /** At most one per stream. */
@@ -46,6 +46,17 @@ export async function appendEvents(
   });
 }
 
+const HEADS: Statement = {
+  name: 'stream_heads',
+  text: `SELECT wanted.stream_id AS "streamId", head.version, head.hash, once.now, once.locked
+     FROM (SELECT pg_advisory_xact_lock_shared($3, $4)::text AS locked, ${NOW_SQL} AS now OFFSET 0) AS once
+     CROSS JOIN unnest($2::text[]) AS wanted(stream_id)
+     LEFT JOIN LATERAL (
+       SELECT version, hash FROM events
+       WHERE agency_id = $1 AND stream_id = wanted.stream_id ORDER BY version DESC LIMIT 1
+     ) AS head ON true`,
+};
+
 /**
  * The lock keeps an epoch from beginning between this statement and the commit: an event of the old
  * epoch that commits after the new one began would be passed over by the feed.
@@ -55,17 +66,7 @@ async function readHeads(
   agencyId: string,
   streamIds: readonly string[],
 ): Promise<ReadonlyMap<string, Head>> {
-  const heads = await rows<Head>(
-    tx,
-    `SELECT wanted.stream_id AS "streamId", head.version, head.hash, once.now, once.locked
-     FROM (SELECT pg_advisory_xact_lock_shared($3, $4)::text AS locked, ${NOW_SQL} AS now OFFSET 0) AS once
-     CROSS JOIN unnest($2::text[]) AS wanted(stream_id)
-     LEFT JOIN LATERAL (
-       SELECT version, hash FROM events
-       WHERE agency_id = $1 AND stream_id = wanted.stream_id ORDER BY version DESC LIMIT 1
-     ) AS head ON true`,
-    [agencyId, streamIds, ...EPOCH_LOCK],
-  );
+  const heads = await rows<Head>(tx, HEADS, [agencyId, streamIds, ...EPOCH_LOCK]);
   return new Map(heads.map((head) => [head.streamId, head]));
 }
 
@@ -107,11 +108,7 @@ function chain(
  * it leaves the transaction so that nobody can commit half an append.
  */
 async function insert(tx: SqlRunner, events: readonly ToInsert[]): Promise<FilledIn[]> {
-  const filledIn = await rows<FilledIn>(
-    tx,
-    insertSql('ON CONFLICT (agency_id, stream_id, version) DO NOTHING'),
-    columnsOf(events),
-  );
+  const filledIn = await rows<FilledIn>(tx, INSERT, columnsOf(events));
   if (filledIn.length === events.length) return filledIn;
   const inserted = new Set(filledIn.map((row) => `${row.version} ${row.streamId}`));
   const overtaken = events.filter((event) => !inserted.has(`${event.version} ${event.streamId}`));
@@ -129,6 +126,11 @@ const insertSql = (onConflict: string): string => `
   ${onConflict}
   RETURNING stream_id AS "streamId", version, epoch, transaction_id::text AS "transactionId",
     position::text AS position`;
+
+const INSERT: Statement = {
+  name: 'insert_events',
+  text: insertSql('ON CONFLICT (agency_id, stream_id, version) DO NOTHING'),
+};
 
 const columnsOf = (events: readonly ToInsert[]): unknown[][] =>
   (

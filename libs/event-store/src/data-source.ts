@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { ConnectionLost } from './errors.js';
+import type { PgConnection } from './sql-runner.js';
 
 export interface StoreDataSourceOptions {
   /** Connections at most; 10 unless told. */
@@ -22,7 +24,8 @@ export function createDataSource(url: string, options: StoreDataSourceOptions = 
     migrationsRun: false,
     installExtensions: false,
     logging: false,
-    extra: { keepAlive: true },
+    // Statements that do not wait for one another's answers are sent together.
+    extra: { keepAlive: true, pipeline: true },
   }).initialize();
 }
 
@@ -37,17 +40,24 @@ export async function withAgency<T>(
 ): Promise<T> {
   if (agencyId === '') throw new Error('an agency must be named');
   const tx = dataSource.createQueryRunner();
+  let begun = false;
   try {
-    await tx.startTransaction();
-    await tx.query(`SELECT set_config('dondoc.agency_id', $1, true)`, [agencyId]);
+    const connection = (await tx.connect()) as PgConnection;
+    await connection.query(
+      `BEGIN; SELECT set_config('dondoc.agency_id', ${pg.escapeLiteral(agencyId)}, true)`,
+    );
+    begun = true;
     const result = await fn(tx);
-    await tx.commitTransaction();
+    // PostgreSQL answers the COMMIT of a transaction in which a statement failed with ROLLBACK, and no error.
+    if ((await connection.query('COMMIT')).command !== 'COMMIT')
+      throw new Error('a statement of the transaction had failed, and nobody had said so');
+    begun = false;
     return result;
   } catch (error) {
     // Released, but not by us: the connection broke, and whatever was asked of it next failed in its own words.
     if (tx.isReleased) throw new ConnectionLost({ cause: error });
     // The first error is the one to tell, not that of rolling back.
-    if (tx.isTransactionActive) await tx.rollbackTransaction().catch(() => undefined);
+    if (begun) await tx.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     await tx.release();

@@ -29,5 +29,5 @@ export { type MissingEvents, missingEvents, type VersionClaim } from './missing-
 export { migrate, pendingMigrations } from './migrate.js';
 export { type DatabaseRole, setRolePassword } from './roles.js';
 export { dumpSchema } from './schema-dump.js';
-export { rows, type SqlRunner } from './sql-runner.js';
+export { rows, type SqlRunner, type Statement } from './sql-runner.js';
 export { type ChainReport, verifyChain, type VerifyOptions } from './verify-chain.js';

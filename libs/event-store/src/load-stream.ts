@@ -1,7 +1,12 @@
 import type { EventRegistry } from './event-registry.js';
 import { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from './event-rows.js';
 import type { RecordedEvent } from './event-store.types.js';
-import { rows, type SqlRunner } from './sql-runner.js';
+import { rows, type SqlRunner, type Statement } from './sql-runner.js';
+
+const LOAD: Statement = {
+  name: 'load_stream',
+  text: `SELECT ${EVENT_COLUMNS} FROM events WHERE agency_id = $1 AND stream_id = $2 ORDER BY version`,
+};
 
 /**
  * A stream's events in order, in today's schema versions; empty for a stream that does not exist.
@@ -13,10 +18,6 @@ export async function loadStream(
   streamId: string,
   registry: EventRegistry,
 ): Promise<RecordedEvent[]> {
-  const stored = await rows<StoredEvent>(
-    tx,
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE agency_id = $1 AND stream_id = $2 ORDER BY version`,
-    [agencyId, streamId],
-  );
+  const stored = await rows<StoredEvent>(tx, LOAD, [agencyId, streamId]);
   return stored.map((row) => registry.upcast(toRecordedEvent(row)));
 }

@@ -6,10 +6,10 @@ import {
   waitingFor,
   type ExistingReport,
 } from '@dondoc/domain';
-import { In, type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { evolveEscalations } from '../escalation/escalation.projection.js';
 import { EscalationRow } from '../escalation/escalation.row.js';
-import { beginsStream, type ReportChange } from '../shared/changes.js';
+import type { ReportChange } from '../shared/changes.js';
 import { save } from '../shared/save.js';
 import { evolveSubmissions } from '../submission/submission.projection.js';
 import { SubmissionRow } from '../submission/submission.row.js';
@@ -21,46 +21,38 @@ export async function projectReports(
   agencyId: string,
   changes: readonly ReportChange[],
 ): Promise<void> {
-  const known = await rowsOf(tx, agencyId, changes.filter((change) => !beginsStream(change)).map(idOf));
   const reports: ReportRow[] = [];
   const submissions: SubmissionRow[] = [];
   const escalations: EscalationRow[] = [];
-  for (const { state, version, events } of changes) {
+  for (const { state, version, before, events } of changes) {
     if (state.status === 'none') continue;
-    const { reportId } = state;
-    const key = { agencyId, reportId };
-    const submissionsBefore = known.submissions.filter((row) => row.reportId === reportId);
-    const escalationsBefore = known.escalations.filter((row) => row.reportId === reportId);
-    const versions = events.reduce(
-      (rows, event) => evolveSubmissions(rows, event, key),
-      submissionsBefore as readonly SubmissionRow[],
+    const key = { agencyId, reportId: state.reportId };
+    const versions = evolved<SubmissionRow>(before, events, (rows, event) =>
+      evolveSubmissions(rows, event, key),
     );
-    const raised = events.reduce(
-      (rows, event) => evolveEscalations(rows, event, key),
-      escalationsBefore as readonly EscalationRow[],
+    const raised = evolved<EscalationRow>(before, events, (rows, event) =>
+      evolveEscalations(rows, event, key),
     );
-    reports.push(toReportRow(agencyId, state, version, versions));
-    submissions.push(...versions.filter((row) => !submissionsBefore.includes(row)));
-    escalations.push(...raised.filter((row) => !escalationsBefore.includes(row)));
+    reports.push(toReportRow(agencyId, state, version, versions.all));
+    submissions.push(...versions.changed);
+    escalations.push(...raised.changed);
   }
-  await save(tx, ReportRow, reports);
-  await save(tx, SubmissionRow, submissions);
-  await save(tx, EscalationRow, escalations);
+  await Promise.all([
+    save(tx, ReportRow, reports),
+    save(tx, SubmissionRow, submissions),
+    save(tx, EscalationRow, escalations),
+  ]);
 }
 
-const idOf = ({ state }: ReportChange): string => (state.status === 'none' ? '' : state.reportId);
-
-async function rowsOf(
-  tx: QueryRunner,
-  agencyId: string,
-  reportIds: readonly string[],
-): Promise<{ submissions: readonly SubmissionRow[]; escalations: readonly EscalationRow[] }> {
-  if (reportIds.length === 0) return { submissions: [], escalations: [] };
-  const where = { agencyId, reportId: In([...reportIds]) };
-  return {
-    submissions: await tx.manager.find(SubmissionRow, { where, order: { version: 'ASC' } }),
-    escalations: await tx.manager.find(EscalationRow, { where }),
-  };
+/** The rows of a whole stream, and those of them that its new events touch. */
+function evolved<Row>(
+  before: ReportChange['before'],
+  events: ReportChange['events'],
+  evolve: (rows: readonly Row[], event: ReportChange['events'][number]) => readonly Row[],
+): { readonly all: readonly Row[]; readonly changed: readonly Row[] } {
+  const known = before.reduce(evolve, []);
+  const all = events.reduce(evolve, known);
+  return { all, changed: all.filter((row) => !known.includes(row)) };
 }
 
 function toReportRow(

@@ -30,7 +30,10 @@ interface ChangeOf<Kind extends string, State, Event extends AnyEvent> {
   readonly events: readonly Recorded<Event>[];
 }
 
-export type ReportChange = ChangeOf<'report', ReportState, ReportEvent>;
+export interface ReportChange extends ChangeOf<'report', ReportState, ReportEvent> {
+  /** The events that were there before: its versions and escalations are folded from the stream, not read. */
+  readonly before: readonly Recorded<ReportEvent>[];
+}
 export type PlanChange = ChangeOf<'plan', PlanState, PlanEvent>;
 export type AssignmentChange = ChangeOf<'assignment', AssignmentState, AssignmentEvent>;
 export type DraftChange = ChangeOf<'draft', DraftState, DraftEvent>;
@@ -38,6 +41,3 @@ export type OrganisationChange = ChangeOf<'organisation', Organisation, Organisa
 
 /** What a projection is told of one stream. Calendars and people's records have no read model. */
 export type Change = ReportChange | PlanChange | AssignmentChange | DraftChange | OrganisationChange;
-
-/** True when the events begin the stream: then no row of it exists yet. */
-export const beginsStream = (change: Change): boolean => change.events[0]?.version === 1;

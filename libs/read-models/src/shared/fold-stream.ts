@@ -30,7 +30,7 @@ export function foldStream(streamId: string, recorded: readonly RecordedEvent[])
     case 'assignment':
       return { kind: 'assignment', ...folded(assignmentDecider) };
     case 'report':
-      return { kind: 'report', ...folded(reportDecider) };
+      return { kind: 'report', before: [], ...folded(reportDecider) };
     case 'draft':
       return { kind: 'draft', ...folded(draftDecider) };
     case 'calendar':

@@ -1,4 +1,5 @@
 import { sameJson } from '@dondoc/domain';
+import { rows as ask, type Statement } from '@dondoc/event-store';
 import type { QueryRunner } from 'typeorm';
 import { visibleReport } from '../report/visible-report.js';
 import type { VersionDifference } from '../report/report.views.js';
@@ -39,8 +40,13 @@ export async function difference(
 }
 
 /** Whether a submission of the agency has this receipt, whoever may see it. */
-export const receiptIsTaken = (tx: QueryRunner, agencyId: string, code: string): Promise<boolean> =>
-  tx.manager.existsBy(SubmissionRow, { agencyId, receipt: code });
+const BY_RECEIPT: Statement = {
+  name: 'submission_by_receipt',
+  text: 'SELECT FROM submissions WHERE agency_id = $1 AND receipt = $2',
+};
+
+export const receiptIsTaken = async (tx: QueryRunner, agencyId: string, code: string): Promise<boolean> =>
+  (await ask(tx, BY_RECEIPT, [agencyId, code])).length > 0;
 
 export async function receipt(reading: Reading, code: string): Promise<ReceiptView | undefined> {
   const { tx, agencyId } = reading;
