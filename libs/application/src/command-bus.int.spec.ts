@@ -262,11 +262,11 @@ describe('at once', () => {
   it('a request that is recorded between its repeat’s look-up and decision gives that one the first answer', async () => {
     class Overtaken extends SurroundingsCache {
       overtake: (() => Promise<unknown>) | undefined;
-      override async load(...given: Parameters<SurroundingsCache['load']>) {
+      override async at(...given: Parameters<SurroundingsCache['at']>) {
         const { overtake } = this;
         this.overtake = undefined;
         await overtake?.();
-        return super.load(...given);
+        return super.at(...given);
       }
     }
     const surroundings = new Overtaken();

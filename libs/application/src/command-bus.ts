@@ -4,14 +4,15 @@ import {
   bodyHash,
   canonicalJson,
   findCommand,
-  recordCommand,
+  openCommand,
   withAgency,
   type CommandRecord,
   type EventMeta,
   type FeedNotifier,
   type JsonValue,
+  type OpenedCommand,
 } from '@dondoc/event-store';
-import { project } from '@dondoc/read-models';
+import { project, projectionLock } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { actorId, metaOf, placeOf } from './acting.js';
 import type { CommandBusApi } from './application.types.js';
@@ -22,7 +23,7 @@ import type { Handled } from './handled.js';
 import { normalise } from './normalise.js';
 import { recordRefusal } from './refusal-log.js';
 import { retryOvertaken } from './retry.js';
-import type { Surroundings, SurroundingsCache } from './surroundings.js';
+import { type Surroundings, SurroundingsCache } from './surroundings.js';
 
 /** The one way in for every command, of people and of processes alike. */
 export class CommandBus implements CommandBusApi {
@@ -59,14 +60,18 @@ export class CommandBus implements CommandBusApi {
 
   private async once(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
     const { agencyId, commandId } = envelope;
-    const [first, surroundings] = await Promise.all([
-      findCommand(tx, agencyId, commandId),
-      this.surroundings.load(tx, agencyId),
-    ]);
-    if (first) return repeat(first, envelope, hash);
+    const opened = await openCommand(
+      tx,
+      agencyId,
+      commandId,
+      projectionLock(agencyId),
+      SurroundingsCache.streams,
+    );
+    if (opened.recorded) return repeat(opened.recorded, envelope, hash);
+    const surroundings = await this.surroundings.at(tx, agencyId, opened.versions);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
     if (handled.outcome === 'accepted')
-      return record(tx, envelope, hash, handled, await metaIn(tx, envelope, surroundings));
+      return record(tx, envelope, { hash, handled, opened, meta: await metaIn(tx, envelope, surroundings) });
     // The very same command may have been recorded since it was looked up, and be what this one was judged by.
     const meanwhile = await findCommand(tx, agencyId, commandId);
     return meanwhile ? repeat(meanwhile, envelope, hash) : handled;
@@ -92,44 +97,40 @@ function repeat(first: CommandRecord, { actor }: CommandEnvelope, hash: string):
   };
 }
 
+interface ToRecord {
+  readonly hash: string;
+  readonly handled: Handled;
+  readonly opened: OpenedCommand;
+  readonly meta: EventMeta;
+}
+
 async function record(
   tx: QueryRunner,
-  envelope: CommandEnvelope,
-  hash: string,
-  { writes, answer }: Handled,
-  meta: EventMeta,
+  { agencyId, commandId, actor }: CommandEnvelope,
+  { hash, handled: { writes, answer }, opened, meta }: ToRecord,
 ): Promise<CommandResult> {
-  const { agencyId, commandId, actor } = envelope;
-  const recorded = await appendEvents(tx, agencyId, {
-    appends: writes.map((write) => write.append),
-    meta,
-    commandId,
-  });
-  let from = 0;
-  const changes = writes.flatMap(({ append, change }) => {
-    const events = recorded.slice(from, (from += append.events.length));
-    return change ? [change(events)] : [];
-  });
   const { streamId, expectedVersion, events } = writes[0].append;
   const version = expectedVersion + events.length;
+  const types = events.map((event) => event.type);
   // In the canonical form at once, so that a repeat is the same to the last byte.
-  const canonical = canonicalJson({
-    streamId,
-    version,
-    events: events.map((event) => event.type),
-    ...answer,
-  });
-  const first = JSON.parse(canonical) as CommandAnswer;
-  await Promise.all([
-    project(tx, agencyId, changes),
-    recordCommand(tx, agencyId, {
+  const first = JSON.parse(canonicalJson({ streamId, version, events: types, ...answer })) as CommandAnswer;
+  const command = { commandId, actorId: actorId(actor), bodyHash: hash, streamId, version };
+  const recorded = await appendEvents(
+    tx,
+    agencyId,
+    {
+      appends: writes.map((write) => write.append),
+      meta,
       commandId,
-      actorId: actorId(actor),
-      bodyHash: hash,
-      streamId,
-      version,
-      answer: first as unknown as JsonValue,
-    }),
-  ]);
+      command: { ...command, answer: first as unknown as JsonValue },
+    },
+    opened,
+  );
+  let from = 0;
+  const changes = writes.flatMap(({ append, change }) => {
+    const own = recorded.slice(from, (from += append.events.length));
+    return change ? [change(own)] : [];
+  });
+  await project(tx, agencyId, changes);
   return { outcome: 'accepted', streamId, version, answer: first, repeated: false };
 }

@@ -41,13 +41,14 @@ export interface Handler {
 /** Events for one stream, made on the version that was folded; they took place at `now` unless their aggregate says when. */
 export const appendTo = <Event extends AnyEvent>(
   streamId: string,
-  { version }: Pick<Folded<unknown>, 'version'>,
+  { version, hash }: Pick<Folded<unknown>, 'version' | 'hash'>,
   events: readonly Event[],
   now: Instant,
   occurredAt: (event: Event, now: Instant) => Instant = () => now,
 ): StreamAppend => ({
   streamId,
   expectedVersion: version,
+  ...(hash === undefined ? {} : { prevHash: hash }),
   events: events.map((event) => ({
     type: event.type,
     schemaVersion: eventRegistry.currentVersion(event.type),

@@ -17,7 +17,7 @@ describe('a transaction that was overtaken', () => {
       code: '23505',
       constraint: 'submissions_by_receipt',
     });
-    const errors = [new VersionConflict('s', 1), new CommandAlreadyRecorded('c'), deadlock, receipt];
+    const errors = [new VersionConflict('s', 1), new CommandAlreadyRecorded(), deadlock, receipt];
     expect(await retryOvertaken('c', failing(errors))).toEqual({ conflict: false, result: 'done' });
   });
 

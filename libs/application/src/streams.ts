@@ -21,6 +21,8 @@ export interface Folded<State> {
   readonly state: State;
   /** 0 for a stream that does not exist. */
   readonly version: number;
+  /** Of its last event; undefined where it was not loaded, or has none. */
+  readonly hash?: string;
 }
 
 type Foldable<State, Event extends DomainEvent> = Pick<
@@ -36,5 +38,11 @@ export async function fold<State, Event extends AnyEvent>(
   decider: Foldable<State, Event>,
 ): Promise<Folded<State> & { readonly events: readonly Recorded<Event>[] }> {
   const events = typed<Event>(await loadStream(tx, agencyId, streamId, eventRegistry));
-  return { events, state: events.reduce(decider.evolve, decider.initialState), version: events.length };
+  const hash = events.at(-1)?.hash;
+  return {
+    events,
+    state: events.reduce(decider.evolve, decider.initialState),
+    version: events.length,
+    ...(hash === undefined ? {} : { hash }),
+  };
 }

@@ -31,14 +31,25 @@ const HEADS: Statement = {
 export class SurroundingsCache {
   private readonly known = new Map<string, Surroundings>();
 
+  /** The streams whose versions `at` is given, in this order. */
+  static readonly streams = [streamOf.organisation, streamOf.calendar] as const;
+
   async load(tx: QueryRunner, agencyId: string): Promise<Surroundings> {
     const [head] = await rows<{ organisation: number; calendar: number }>(tx, HEADS, [
       agencyId,
-      streamOf.organisation,
-      streamOf.calendar,
+      ...SurroundingsCache.streams,
     ]);
+    return this.at(tx, agencyId, [head?.organisation ?? 0, head?.calendar ?? 0]);
+  }
+
+  /** For whoever knows the versions of this transaction already. */
+  async at(
+    tx: QueryRunner,
+    agencyId: string,
+    [organisationVersion, calendarVersion]: readonly [number, number],
+  ): Promise<Surroundings> {
     const known = this.known.get(agencyId);
-    if (known && known.organisation.version === head?.organisation && known.calendarVersion === head.calendar)
+    if (known?.organisation.version === organisationVersion && known.calendarVersion === calendarVersion)
       return known;
     const organisation = await fold(tx, agencyId, streamOf.organisation, organisationDecider);
     const calendar = await fold(tx, agencyId, streamOf.calendar, calendarDecider);

@@ -1,9 +1,10 @@
 import { EPOCH_LOCK } from './advisory-locks.js';
 import { canonicalJson } from './canonical-json.js';
+import { asAlreadyRecorded, commandColumns, type OpenedCommand, recordCommandsSql } from './command-log.js';
 import { UnstorableValue, VersionConflict } from './errors.js';
 import { GENESIS_HASH, hashEvent } from './event-hash.js';
 import { NOW_SQL, type StoredEvent, toRecordedEvent } from './event-rows.js';
-import type { EventMeta, RecordedEvent, StreamAppend } from './event-store.types.js';
+import type { CommandRecord, EventMeta, RecordedEvent, StreamAppend } from './event-store.types.js';
 import { rows, type SqlRunner, type Statement } from './sql-runner.js';
 
 export interface AppendRequest {
@@ -11,6 +12,8 @@ export interface AppendRequest {
   readonly appends: readonly StreamAppend[];
   readonly meta: EventMeta;
   readonly commandId: string;
+  /** Kept with the events, so that a repeat gets its answer; none for what is not a command's to repeat. */
+  readonly command?: CommandRecord;
 }
 
 type ToInsert = Omit<StoredEvent, 'epoch' | 'transactionId' | 'position'>;
@@ -23,27 +26,44 @@ interface Head {
 }
 
 /**
- * Appends to one or many streams in two statements, however many there are. Runs inside `withAgency`;
- * positions follow the order given. Throws VersionConflict (the transaction can then only be rolled
- * back) and UnstorableValue.
+ * Appends to one or many streams, for one command or for many, in one statement or two. Runs inside
+ * `withAgency`; positions follow the order given. With `opened` of the same transaction, and the hash of every
+ * event that another follows, nothing is looked up. Throws VersionConflict and CommandAlreadyRecorded (the
+ * transaction can then only be rolled back) and UnstorableValue.
  */
 export async function appendEvents(
   tx: SqlRunner,
   agencyId: string,
-  request: AppendRequest,
+  requests: AppendRequest | readonly AppendRequest[],
+  opened?: OpenedCommand,
 ): Promise<RecordedEvent[]> {
-  const streamIds = request.appends.map((append) => append.streamId);
+  const all = 'appends' in requests ? [requests] : requests;
+  const appends = all.flatMap((request) => request.appends);
+  const streamIds = appends.map((append) => append.streamId);
   if (new Set(streamIds).size !== streamIds.length) throw new Error('a stream was given twice');
   if (streamIds.length === 0) return [];
-  const heads = await readHeads(tx, agencyId, streamIds);
-  const events = request.appends.flatMap((append) => chain(agencyId, append, request, heads));
-  const filledIn = await insert(tx, events);
+  const heads = (opened && headsGiven(appends, opened.now)) ?? (await readHeads(tx, agencyId, streamIds));
+  const events = all.flatMap((request) =>
+    request.appends.flatMap((append) => chain(agencyId, append, request, heads)),
+  );
+  const commands = all.flatMap(({ command }) => (command ? [command] : []));
+  const filledIn = await insert(tx, agencyId, events, commands);
   return events.map((event, index) => {
     const row = filledIn[index];
     if (row?.streamId !== event.streamId || row.version !== event.version)
       throw new Error('the database returned rows in another order than they were given');
     return toRecordedEvent({ ...event, ...row });
   });
+}
+
+/** Undefined where one would have to be looked up. What was loaded may be outdated: then its version is taken. */
+function headsGiven(appends: readonly StreamAppend[], now: string): ReadonlyMap<string, Head> | undefined {
+  const heads = new Map<string, Head>();
+  for (const { streamId, expectedVersion, prevHash } of appends) {
+    if (expectedVersion > 0 && prevHash === undefined) return undefined;
+    heads.set(streamId, { streamId, version: expectedVersion, hash: prevHash ?? null, now });
+  }
+  return heads;
 }
 
 const HEADS: Statement = {
@@ -107,14 +127,22 @@ function chain(
  * the error of a plain INSERT does not). The second INSERT, of those rows only, is there to be refused:
  * it leaves the transaction so that nobody can commit half an append.
  */
-async function insert(tx: SqlRunner, events: readonly ToInsert[]): Promise<FilledIn[]> {
-  const filledIn = await rows<FilledIn>(tx, INSERT, columnsOf(events));
+async function insert(
+  tx: SqlRunner,
+  agencyId: string,
+  events: readonly ToInsert[],
+  commands: readonly CommandRecord[],
+): Promise<FilledIn[]> {
+  const columns = [...columnsOf(eventColumns, events), ...commandColumns(agencyId, commands)];
+  const filledIn = await rows<FilledIn>(tx, INSERT, columns).catch((error: unknown) => {
+    throw asAlreadyRecorded(error) ?? error;
+  });
   if (filledIn.length === events.length) return filledIn;
   const inserted = new Set(filledIn.map((row) => `${row.version} ${row.streamId}`));
   const overtaken = events.filter((event) => !inserted.has(`${event.version} ${event.streamId}`));
   const first = overtaken[0];
   if (first === undefined) throw new Error('the database returned more rows than were given');
-  await rows(tx, insertSql(''), columnsOf([first])).catch(() => undefined);
+  await rows(tx, insertSql(''), columnsOf(eventColumns, [first])).catch(() => undefined);
   throw new VersionConflict(first.streamId, first.version - 1);
 }
 
@@ -127,28 +155,30 @@ const insertSql = (onConflict: string): string => `
   RETURNING stream_id AS "streamId", version, epoch, transaction_id::text AS "transactionId",
     position::text AS position`;
 
+/** The commands first: one that was recorded meanwhile stops here, whatever became of its stream. */
 const INSERT: Statement = {
-  name: 'insert_events',
-  text: insertSql('ON CONFLICT (agency_id, stream_id, version) DO NOTHING'),
+  name: 'append_events',
+  text: `WITH command AS (${recordCommandsSql(13)})
+    ${insertSql('ON CONFLICT (agency_id, stream_id, version) DO NOTHING')}`,
 };
 
-const columnsOf = (events: readonly ToInsert[]): unknown[][] =>
-  (
-    [
-      'agencyId',
-      'streamId',
-      'version',
-      'type',
-      'schemaVersion',
-      'data',
-      'meta',
-      'occurredAt',
-      'recordedAt',
-      'commandId',
-      'prevHash',
-      'hash',
-    ] as const
-  ).map((column) => events.map((event) => event[column]));
+const eventColumns = [
+  'agencyId',
+  'streamId',
+  'version',
+  'type',
+  'schemaVersion',
+  'data',
+  'meta',
+  'occurredAt',
+  'recordedAt',
+  'commandId',
+  'prevHash',
+  'hash',
+] as const;
+
+const columnsOf = (columns: typeof eventColumns, events: readonly ToInsert[]): unknown[][] =>
+  columns.map((column) => events.map((event) => event[column]));
 
 function assertInstant(text: string): void {
   const time = Date.parse(text);

@@ -11,12 +11,12 @@ export class VersionConflict extends Error {
   }
 }
 
-/** The same command id was recorded by another transaction in the meantime; look it up again. */
+/** The id of a command was recorded by another transaction in the meantime; look it up again. */
 export class CommandAlreadyRecorded extends Error {
   readonly code = 'COMMAND_ALREADY_RECORDED';
 
-  constructor(readonly commandId: string) {
-    super(`command ${commandId} is already recorded`);
+  constructor() {
+    super('the command is already recorded');
     this.name = 'CommandAlreadyRecorded';
   }
 }

@@ -27,6 +27,8 @@ export interface StreamAppend {
   readonly streamId: string;
   /** The version the decision was made on; 0 for a stream that must not exist yet. */
   readonly expectedVersion: number;
+  /** The hash of the event at that version, as it was loaded; the store looks it up when it is left out. */
+  readonly prevHash?: string;
   readonly events: readonly NewEvent[];
 }
 

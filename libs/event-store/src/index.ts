@@ -2,7 +2,7 @@ export type * from './event-store.types.js';
 export { appendEvents, type AppendRequest } from './append-events.js';
 export { bodyHash, canonicalJson } from './canonical-json.js';
 export { type BreakReason, type BrokenLink, type ChainLink, ChainVerifier } from './chain-verifier.js';
-export { findCommand, recordCommand } from './command-log.js';
+export { findCommand, openCommand, type OpenedCommand } from './command-log.js';
 export { createDataSource, type StoreDataSourceOptions, withAgency } from './data-source.js';
 export { assertSafeRole } from './database-safety.js';
 export { beginEpoch, currentEpoch } from './epochs.js';

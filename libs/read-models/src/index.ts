@@ -14,6 +14,7 @@ export type * from './limits/limits.views.js';
 export type * from './inbox/inbox.views.js';
 export type { AnyEvent, Change, Recorded } from './shared/changes.js';
 export { eventRegistry } from './shared/event-registry.js';
+export { projectionLock } from './shared/projection-gate.js';
 export { project, readModelEntities } from './project.js';
 export { typed } from './shared/fold-stream.js';
 export { UnreadableStream } from './shared/unreadable-stream.js';

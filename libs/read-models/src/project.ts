@@ -12,7 +12,6 @@ import { SubIndexRow } from './plan/sub-index.row.js';
 import { projectReports } from './report/report.projection.js';
 import { ReportRow } from './report/report.row.js';
 import type { Change } from './shared/changes.js';
-import { passGate } from './shared/projection-gate.js';
 import { SubmissionRow } from './submission/submission.row.js';
 
 /** Dropped and folded anew by a rebuild. `agencies` is not among them: it tells which agencies to rebuild. */
@@ -32,11 +31,10 @@ export const rebuiltEntities = [
 /** For the DataSource of whoever projects or queries. */
 export const readModelEntities = [...rebuiltEntities, AgencyRow];
 
-/** Brings the read models up to the streams changed, in the transaction of their events. */
+/** Brings the read models up to the streams changed, in the transaction of their events, which holds `projectionLock`. */
 export async function project(tx: QueryRunner, agencyId: string, changes: readonly Change[]): Promise<void> {
   const of = <Kind extends Change['kind']>(kind: Kind): Extract<Change, { kind: Kind }>[] =>
     changes.filter((change): change is Extract<Change, { kind: Kind }> => change.kind === kind);
-  await passGate(tx, agencyId);
   await projectOrganisation(tx, agencyId, of('organisation'));
   await projectPlans(tx, agencyId, of('plan'));
   await projectAssignments(tx, agencyId, of('assignment'));

@@ -10,7 +10,7 @@ import type { QueryRunner } from 'typeorm';
 import { evolveEscalations } from '../escalation/escalation.projection.js';
 import { EscalationRow } from '../escalation/escalation.row.js';
 import type { ReportChange } from '../shared/changes.js';
-import { save } from '../shared/save.js';
+import { saveAll } from '../shared/save.js';
 import { evolveSubmissions } from '../submission/submission.projection.js';
 import { SubmissionRow } from '../submission/submission.row.js';
 import { ReportRow } from './report.row.js';
@@ -37,10 +37,10 @@ export async function projectReports(
     submissions.push(...versions.changed);
     escalations.push(...raised.changed);
   }
-  await Promise.all([
-    save(tx, ReportRow, reports),
-    save(tx, SubmissionRow, submissions),
-    save(tx, EscalationRow, escalations),
+  await saveAll(tx, [
+    [ReportRow, reports],
+    [SubmissionRow, submissions],
+    [EscalationRow, escalations],
   ]);
 }
 
