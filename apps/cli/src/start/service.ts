@@ -6,7 +6,8 @@ import { StartFailure } from '../embedded/start-failure.js';
 /** The `dondoc` program itself; this file stands one folder below it. */
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
 
-const READY = 'ready';
+/** What a service says on its channel once it works. */
+export const READY = 'ready';
 
 /** The last lines of a log, for people. */
 export const lastLines = async (logFile: string, count = 12): Promise<string> =>
