@@ -1,0 +1,110 @@
+import { homeDir, StartFailure } from '@dondoc/cli/embedded';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Stage } from '../support/stage/index.js';
+import { benchCommands } from './commands/commands-bench.js';
+import { commandsFigures, commandsTables } from './commands/commands-figures.js';
+import { assertLargeEnough, LARGE, machine, serversOf, SMALL } from './machine.js';
+import { type BenchOptions, type PartName, readOptions } from './options.js';
+import { Progress } from './progress.js';
+import { asText, type Table } from './table.js';
+
+/** An instant at which two limits of the seeded plans lie ahead. */
+const NOVEMBER = '2026-11-02T02:00:00.000Z';
+
+interface Measured {
+  readonly figures: unknown;
+  readonly tables: readonly Table[];
+}
+
+interface Setting {
+  readonly options: BenchOptions;
+  readonly progress: Progress;
+  /** Beside the JSON: plans of queries, profiles. */
+  readonly folder: string;
+  /** Opens a stage that the whole bench describes in its result. */
+  readonly open: (now: string) => Promise<Stage>;
+}
+
+const onStage = async (setting: Setting, now: string, work: (stage: Stage) => Promise<Measured>) => {
+  const stage = await setting.open(now);
+  try {
+    return await work(stage);
+  } finally {
+    await stage.close();
+  }
+};
+
+const COMMANDS = {
+  full: [
+    { clients: 1, reports: 50 },
+    { clients: 16, reports: 300 },
+    { clients: 64, reports: 500 },
+  ],
+  quick: [
+    { clients: 1, reports: 5 },
+    { clients: 16, reports: 32 },
+    { clients: 64, reports: 64 },
+  ],
+};
+
+const measure: Partial<Record<PartName, (setting: Setting) => Promise<Measured>>> = {
+  commands: (setting) =>
+    onStage(setting, NOVEMBER, async (stage) => {
+      const { quick, repeats = 3 } = setting.options;
+      const levels = quick ? COMMANDS.quick : COMMANDS.full;
+      const figures = commandsFigures(await benchCommands(stage, { repeats, levels }, setting.progress));
+      return { figures, tables: commandsTables(figures) };
+    }),
+};
+
+const bench = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2));
+  const here = await machine();
+  assertLargeEnough(here, options.quick || !options.parts.includes('scale') ? SMALL : LARGE);
+  const startedAt = new Date().toISOString();
+  const jsonFile = resolve(
+    options.json ?? join(homeDir(), 'bench', `${startedAt.replaceAll(/[:.]/g, '-')}.json`),
+  );
+  const folder = jsonFile.replace(/(\.json)?$/, '.d');
+  const progress = new Progress();
+  let servers: Awaited<ReturnType<typeof serversOf>> | undefined;
+  const open = async (now: string): Promise<Stage> => {
+    const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
+    const stage = await Stage.open({
+      now,
+      apiNodeArgs: profiling,
+      progress: (what) => {
+        progress.say(what);
+      },
+    });
+    servers ??= await serversOf(stage);
+    return stage;
+  };
+
+  const figures: Partial<Record<PartName, unknown>> = {};
+  for (const part of options.parts) {
+    progress.say(`── ${part}`);
+    const measured = await measure[part]?.({ options, progress, folder, open });
+    if (!measured) continue;
+    figures[part] = measured.figures;
+    // At once: what was measured before an interruption has been seen.
+    process.stdout.write(measured.tables.map(asText).join(''));
+  }
+  await mkdir(dirname(jsonFile), { recursive: true });
+  const result = { startedAt, machine: here, servers, options, ...figures };
+  await writeFile(jsonFile, `${JSON.stringify(result, null, 2)}\n`);
+  const { cores, processor, memoryGb, node, commit } = here;
+  process.stdout.write(
+    `\n${cores} × ${processor}, ${memoryGb.toFixed(1)} GB; Node ${node}, PostgreSQL ${servers?.postgres ?? '?'}, Temporal ${servers?.temporal ?? '?'}; ${commit}\n${jsonFile}\n`,
+  );
+  if (options.profile) process.stdout.write(`Hồ sơ CPU của API / CPU profile of the API: ${folder}\n`);
+};
+
+try {
+  await bench();
+} catch (error) {
+  if (!(error instanceof StartFailure)) throw error;
+  process.stderr.write(`✗ ${error.message}\n`);
+  process.exitCode = 1;
+}
