@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { withPrivateFiles } from './folders.js';
@@ -22,6 +23,8 @@ export interface ChildOptions {
   readonly logFile: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
+  /** People's commands come first: it gets of the processors what the others leave. */
+  readonly givesWay?: boolean;
   /** Opens a channel on which a child of ours says that it is ready, and by whose end it sees that we died. */
   readonly onMessage?: (message: unknown) => void;
 }
@@ -45,6 +48,7 @@ export const startChild = (options: ChildOptions): Child => {
   );
   closeSync(log);
   if (options.onMessage) child.on('message', options.onMessage);
+  if (options.givesWay && child.pid !== undefined) giveWay(child.pid);
   child.unref();
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('error', () => {
@@ -65,6 +69,18 @@ export const startChild = (options: ChildOptions): Child => {
       clearTimeout(timer);
     },
   };
+};
+
+const LOW_PRIORITY = 5;
+
+/** Linux weighs the process groups of different sessions against each other first, whatever runs in them. */
+const giveWay = (pid: number): void => {
+  try {
+    setPriority(pid, LOW_PRIORITY);
+    writeFileSync(`/proc/${pid}/autogroup`, String(LOW_PRIORITY));
+  } catch {
+    // Another system, or no right to: then all share alike.
+  }
 };
 
 /** Whether a process with this id runs whose command line contains `mark`: an id alone may have been reused. */

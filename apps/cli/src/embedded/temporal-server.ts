@@ -67,7 +67,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
   args.push('--port', String(options.port), '--ui-port', String(options.uiPort), '--db-filename', database);
   // A third faster than the default and loses nothing.
   args.push('--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=full');
-  const child = startChild({ command, args, logFile });
+  const child = startChild({ command, args, logFile, givesWay: true });
   await writeFile(pidFile, String(child.pid));
 
   const address = `127.0.0.1:${options.port}`;

@@ -32,6 +32,7 @@ export const startService = (name: 'api' | 'worker', env: NodeJS.ProcessEnv, log
     args: ['--enable-source-maps', MAIN, name],
     env,
     logFile,
+    givesWay: name === 'worker',
     onMessage: (message) => {
       if (message === READY) tellReady();
     },

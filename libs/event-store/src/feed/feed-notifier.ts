@@ -1,4 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+
+/** Between two notices at least: consumers read in batches, and each notice wakes all of them. */
+const PAUSE_MS = 20;
 
 export const FEED_CHANNEL = 'dondoc_events';
 
@@ -39,6 +43,7 @@ export class FeedNotifier {
         this.client ??= await this.connect();
         this.wanted = false;
         await this.client.query(`NOTIFY ${FEED_CHANNEL}`);
+        await delay(PAUSE_MS);
       } catch (error) {
         this.wanted = false;
         this.drop();
