@@ -1,6 +1,8 @@
 /** One configuration for every kind of test; the kind is in the file's name (.spec, .int.spec, .e2e.spec). */
 export default {
   testEnvironment: 'node',
+  // Of a spec and of each hook: the first one that asks starts PostgreSQL, and a busy machine is no failure.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/test'],
