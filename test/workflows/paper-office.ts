@@ -13,6 +13,7 @@ import type {
 import { dueSteps, reportDecider } from '@dondoc/domain';
 import type { ProcessSide } from '@dondoc/worker';
 import { calendar2024 } from '../examples/calendar-2024.js';
+import { paperRounds } from './paper-rounds.js';
 
 /** Two divisions and the people of this file's reports. */
 const person = (personId: string, office: string, divisionId: string | null, inChargeOf: string[] = []) => ({
@@ -93,6 +94,8 @@ export class PaperOffice implements ProcessSide {
       return this.answer(() => this.execute(envelope));
     },
   };
+
+  readonly rounds: ProcessSide['rounds'] = paperRounds(() => this.sharing(), this.bus);
 
   /** A report of the division "van-phong", or of KH-TC itself. Created as by the issue of its plan. */
   async create(
@@ -196,6 +199,16 @@ export class PaperOffice implements ProcessSide {
   restore(reportId: string, count: number): void {
     this.paper(reportId).events.splice(-count);
     this.epoch += 1;
+  }
+
+  private sharing() {
+    if (this.down) throw new Error('connect ECONNREFUSED');
+    return [...this.papers.values()].flatMap(({ ref, events }) => {
+      const state = fold(events);
+      return state.status === 'awaiting' && state.arming.cause === 'opened'
+        ? [{ ref, progress: this.progress(ref.reportId) }]
+        : [];
+    });
   }
 
   private assignment(assignmentId: string): AssignmentInput | undefined {

@@ -85,7 +85,7 @@ export class ReportProcess {
     const [next] = known.due;
     if (!next) return condition(news);
     const summary = timerText(next, known.limitAt, this.ref.reportId);
-    const ms = Date.parse(next.at) - Date.now();
+    const ms = Date.parse(next.wakeAt ?? next.at) - Date.now();
     if (ms > 0 && (await condition(news, ms, { summary }))) return;
 
     const askAgainInMs = await this.carryOut(next);

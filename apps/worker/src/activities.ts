@@ -1,16 +1,24 @@
-import type { AssignmentActivities, ReportActivities, ReportRef, StepAnswer } from '@dondoc/contracts';
-import { reportWorkflowId, stepCommandId } from '@dondoc/contracts';
-import type { DueStep } from '@dondoc/domain';
-import { activityInfo } from '@temporalio/activity';
+import type {
+  AssignmentActivities,
+  ReportActivities,
+  ReportRef,
+  RoundActivities,
+  RoundRef,
+  SharedStepAnswer,
+  StepAnswer,
+} from '@dondoc/contracts';
+import { reportWorkflowId, roundWorkflowId, stepCommandId } from '@dondoc/contracts';
+import type { DueStep, Instant } from '@dondoc/domain';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ProcessSide } from './process-side.js';
 import type { WorkflowTime } from './workflow-time.js';
 
 /** What the workflows ask of the domain; everything unforeseen is thrown as it is and retried by Temporal. */
 export function processActivities(
-  { bus, clock, processes }: ProcessSide,
+  { bus, clock, processes, rounds }: ProcessSide,
   time: WorkflowTime,
-): ReportActivities & AssignmentActivities {
+): ReportActivities & AssignmentActivities & RoundActivities {
   async function reportProgress({ agencyId, reportId }: ReportRef) {
     const progress = await processes.progressOf(agencyId, reportId);
     if (!progress) throw refusal('REPORT_NOT_FOUND', { agencyId, reportId });
@@ -49,7 +57,22 @@ export function processActivities(
     }
   }
 
+  async function carryOutSharedStep(round: RoundRef, at: Instant): Promise<SharedStepAnswer> {
+    const now = await clock.now();
+    const early = Date.parse(time.officeInstant(at)) - Date.parse(now);
+    if (early > 0) return { outcome: 'notYet', askAgainInMs: early };
+    const runId = activityInfo().workflowExecution?.runId ?? '';
+    const actor = { kind: 'process', workflowId: roundWorkflowId(round), runId } as const;
+    const done = await rounds.carryOut(round, { actor, now, onProgress: heartbeat });
+    return { outcome: 'done', ...done };
+  }
+
   return {
+    carryOutSharedStep,
+    nextSharedStep: async (round, after) => {
+      const at = await rounds.nextAt(round, after === null ? null : time.officeInstant(after));
+      return at === null ? null : time.instant(at);
+    },
     carryOutStep,
     reportProgress,
     openReports: async (agencyId, assignmentId) =>

@@ -6,4 +6,5 @@ export type ProcessSide = Pick<Application, 'bus' | 'clock'> & {
     Application['processes'],
     'progressOf' | 'reportRef' | 'assignmentInput' | 'openReports' | 'allOpenReports'
   >;
+  readonly rounds: Application['rounds'];
 };

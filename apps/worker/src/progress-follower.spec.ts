@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Progress, ReportRef } from '@dondoc/contracts';
+import type { Progress, ReportRef, RoundRef } from '@dondoc/contracts';
 import type { RecordedEvent } from '@dondoc/event-store';
 import type { ProcessSide } from './process-side.js';
 import { ProgressFollower } from './progress-follower.js';
@@ -35,8 +35,16 @@ async function follow(
       said.push(['needed', assignmentId, reports.map(({ reportId }) => reportId)]);
       return Promise.resolve();
     },
+    needRound: ({ planId, period }: RoundRef) => {
+      said.push(['round', planId, period]);
+      return Promise.resolve();
+    },
   };
   const office = {
+    rounds: {
+      toCome: (agencyId: string, planId: string) =>
+        Promise.resolve(['2024-Q3', '2024-Y'].map((period) => ({ agencyId, planId, period }))),
+    },
     clock: { now: () => Promise.resolve('2024-09-10T02:00:00.000Z') },
     processes: {
       reportRef: (_: string, reportId: string) => Promise.resolve(ref(reportId)),
@@ -64,6 +72,15 @@ describe('following the feed', () => {
     expect(said).toEqual([
       ['needed', 'nv1', []],
       ['told', 'a', 7],
+    ]);
+  });
+
+  it('has the clocks of an issued plan’s rounds started, before anything else', async () => {
+    const issued = event('assignment-nv1', 'AssignmentIssued', { data: { assignmentId: 'nv1' } });
+    expect(await follow([issued, event('plan-pgi-2024', 'PlanIssued')])).toEqual([
+      ['round', 'pgi-2024', '2024-Q3'],
+      ['round', 'pgi-2024', '2024-Y'],
+      ['needed', 'nv1', []],
     ]);
   });
 

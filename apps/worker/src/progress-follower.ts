@@ -6,10 +6,11 @@ import { WorkflowMessenger } from './workflow-messenger.js';
 import { PROCESS_SIDE } from './worker-options.js';
 
 const REPORT = 'report-';
+const PLAN = 'plan-';
 const AT_A_TIME = 8;
 
 /**
- * Follows the feed and tells the workflows: assignments that they were issued, reports where they stand now.
+ * Follows the feed and tells the workflows: rounds and assignments that they were issued, reports where they stand.
  * Of many events of one report only the newest counts, and what is sent comes from the store, not from them.
  */
 @Injectable()
@@ -20,6 +21,9 @@ export class ProgressFollower {
   ) {}
 
   async handle(batch: readonly RecordedEvent[]): Promise<void> {
+    for (const { agencyId, streamId } of batch.filter(({ type }) => type === 'PlanIssued'))
+      for (const round of await this.office.rounds.toCome(agencyId, streamId.slice(PLAN.length)))
+        await this.messenger.needRound(round);
     const issued = batch.filter(({ type }) => type === 'AssignmentIssued');
     // Assignments first: they start the reports that the rest of the batch may be about.
     await forEachOf(issued, AT_A_TIME, ({ agencyId, data }) =>

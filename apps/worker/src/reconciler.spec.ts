@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenReport } from '@dondoc/application';
-import { reportWorkflowId, searchAttributes, type Progress } from '@dondoc/contracts';
+import {
+  reportWorkflowId,
+  roundWorkflowId,
+  searchAttributes,
+  type Progress,
+  type RoundRef,
+} from '@dondoc/contracts';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { ProcessSide } from './process-side.js';
@@ -23,8 +29,12 @@ const report: OpenReport = {
 };
 const progress = { epoch: 2, version: 5, phase: 'submitted' } as Progress;
 
-/** Reconciles the one report with what Temporal shows of its workflow; its assignment's runs. */
-async function reconcile(workflow: Workflow | undefined, open = report) {
+/** Reconciles the one report with what Temporal shows of its workflow; all others run but those `lost`. */
+async function reconcile(
+  workflow: Workflow | undefined,
+  open = report,
+  { rounds = [], lost = [] }: { rounds?: readonly RoundRef[]; lost?: readonly string[] } = {},
+) {
   const told: unknown[] = [];
   const needed: unknown[] = [];
   const describeIt = ({ status = 'RUNNING', epoch, phase }: Workflow) => ({
@@ -36,7 +46,8 @@ async function reconcile(workflow: Workflow | undefined, open = report) {
   });
   const getHandle = (workflowId: string) => ({
     describe: () => {
-      const found = workflowId === reportWorkflowId('so', report.reportId) ? workflow : {};
+      const other = lost.includes(workflowId) ? undefined : {};
+      const found = workflowId === reportWorkflowId('so', report.reportId) ? workflow : other;
       return found
         ? Promise.resolve(describeIt(found))
         : Promise.reject(new WorkflowNotFoundError('not found', workflowId, undefined));
@@ -51,8 +62,13 @@ async function reconcile(workflow: Workflow | undefined, open = report) {
       needed.push([assignmentId, reports.map(({ reportId }) => reportId)]);
       return Promise.resolve();
     },
+    needRound: (round: RoundRef) => {
+      needed.push(round);
+      return Promise.resolve();
+    },
   };
   const office = {
+    rounds: { toCome: () => Promise.resolve(rounds) },
     clock: { now: () => Promise.resolve('2024-09-10T02:00:00.000Z') },
     processes: {
       allOpenReports: () => Promise.resolve([open]),
@@ -92,6 +108,17 @@ describe('reconciling an open report with its workflow', () => {
   ])('has one started again that %s', async (_, workflow) => {
     const { told, needed, tally } = await reconcile(workflow);
     expect([told, needed]).toEqual([[], [[report.assignmentId, [report.reportId]]]]);
+    expect(tally).toEqual({ open: 1, started: 1, refreshed: 0 });
+  });
+
+  it('has the clock of a round started where none runs', async () => {
+    const round = { agencyId: 'so', planId: 'pgi-2024', period: '2024-Q3' };
+    const rounds = [round, { ...round, period: '2024-Y' }];
+    const { needed, tally } = await reconcile({ epoch: 2, phase: 'submitted' }, report, {
+      rounds,
+      lost: [roundWorkflowId(round)],
+    });
+    expect(needed).toEqual([round]);
     expect(tally).toEqual({ open: 1, started: 1, refreshed: 0 });
   });
 

@@ -1,6 +1,6 @@
 import type { OpenReport } from '@dondoc/application';
 import type { Reconciliation } from '@dondoc/contracts';
-import { assignmentWorkflowId, reportWorkflowId, searchAttributes } from '@dondoc/contracts';
+import { assignmentWorkflowId, reportWorkflowId, roundWorkflowId, searchAttributes } from '@dondoc/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { forEachOf } from './pace.js';
@@ -38,6 +38,12 @@ export class Reconciler {
     const epoch = first && (await this.office.processes.progressOf(first.agencyId, first.reportId))?.epoch;
     const tally = { open: open.length, started: 0, refreshed: 0 };
 
+    // The clocks of the rounds first: they are few, and do for all reports what those would do one by one.
+    for (const round of await this.office.rounds.toCome()) {
+      if (await this.running(roundWorkflowId(round))) continue;
+      await this.messenger.needRound(round);
+      tally.started += 1;
+    }
     await forEachOf(byAssignment(open), AT_A_TIME, async (reports) => {
       const [{ agencyId, assignmentId }] = reports;
       const missing: OpenReport[] = [];

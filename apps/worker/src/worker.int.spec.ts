@@ -68,13 +68,14 @@ const reminded = (reportId: string) =>
 
 const running = async () => {
   const ids: string[] = [];
-  const query = "ExecutionStatus = 'Running' and WorkflowType in ('reportWorkflow', 'assignmentWorkflow')";
+  const ours = "('reportWorkflow', 'assignmentWorkflow', 'roundWorkflow')";
+  const query = `ExecutionStatus = 'Running' and WorkflowType in ${ours}`;
   for await (const { workflowId } of env.client.workflow.list({ query })) ids.push(workflowId);
   return ids;
 };
 /** All run, and the feed has told what it had to tell: nothing starts by itself any more. */
 const allRun = async () => {
-  await until('18 workflows run', async () => (await running()).length === 18);
+  await until('12 reports, 6 assignments and 3 rounds run', async () => (await running()).length === 21);
   await until('it is quiet', () => worker.quiet());
 };
 /** Again and again: an assignment that is about to start a report may do so while its turn comes. */

@@ -1,13 +1,15 @@
-import type { Progress, ReportRef } from '@dondoc/contracts';
+import type { Progress, ReportRef, RoundRef } from '@dondoc/contracts';
 import {
   assignmentWorkflowId,
   reportMoved,
   reportsNeeded,
   reportWorkflowId,
+  roundWorkflowId,
   TASK_QUEUE,
 } from '@dondoc/contracts';
 import type { AssignedReport } from '@dondoc/domain';
-import { assignmentWorkflow } from '@dondoc/workflows';
+import { periodName } from '@dondoc/domain/wording';
+import { assignmentWorkflow, roundWorkflow } from '@dondoc/workflows';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
@@ -43,6 +45,19 @@ export class WorkflowMessenger {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
+  }
+
+  /** Starts the clock of a round, unless it runs. */
+  async needRound(round: RoundRef): Promise<void> {
+    await this.pace.turn();
+    await this.temporal.client.workflow.start(roundWorkflow, {
+      workflowId: roundWorkflowId(round),
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      taskQueue: TASK_QUEUE,
+      args: [round],
+      staticSummary: `Kỳ báo cáo ${periodName(round.period)} của kế hoạch ${round.planId}`,
+    });
   }
 
   /**

@@ -12,7 +12,11 @@ export class WorkflowTime {
     return {
       ...progress,
       limitAt: this.instant(progress.limitAt),
-      due: progress.due.map((step) => ({ ...step, at: this.instant(step.at) })),
+      due: progress.due.map(({ wakeAt, ...step }) => ({
+        ...step,
+        at: this.instant(step.at),
+        ...(wakeAt === undefined ? {} : { wakeAt: this.instant(wakeAt) }),
+      })),
     };
   }
 
@@ -20,7 +24,16 @@ export class WorkflowTime {
     return reports.map((report) => ({ ...report, opensAt: this.instant(report.opensAt) }));
   }
 
-  private instant(instant: Instant): Instant {
-    return this.aheadMs === 0 ? instant : new Date(Date.parse(instant) + this.aheadMs).toISOString();
+  instant(instant: Instant): Instant {
+    return this.moved(instant, this.aheadMs);
+  }
+
+  /** Back into the office's time. */
+  officeInstant(instant: Instant): Instant {
+    return this.moved(instant, -this.aheadMs);
+  }
+
+  private moved(instant: Instant, byMs: number): Instant {
+    return byMs === 0 ? instant : new Date(Date.parse(instant) + byMs).toISOString();
   }
 }

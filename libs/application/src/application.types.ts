@@ -1,4 +1,4 @@
-import type { AssignmentInput, Progress, ReportRef } from '@dondoc/contracts';
+import type { AssignmentInput, Progress, ReportRef, RoundRef } from '@dondoc/contracts';
 import type {
   Actor,
   AssignedReport,
@@ -8,6 +8,7 @@ import type {
   Organisation,
   PeriodKey,
   PersonActor,
+  ProcessActor,
   ReportPhase,
   ReportState,
   WorkingCalendar,
@@ -135,6 +136,31 @@ export interface ProcessQueries {
   reportIds(agencyId: string, planId: string, period?: PeriodKey): Promise<readonly string[]>;
 }
 
+export interface SharedStepOptions {
+  /** Who has it done: the round's workflow. */
+  readonly actor: ProcessActor;
+  /** Steps due by then are carried out. */
+  readonly now: Instant;
+  /** Told after each transaction how many steps are recorded. */
+  readonly onProgress?: (recorded: number) => void;
+}
+
+export interface SharedStepOutcome {
+  readonly recorded: number;
+  /** Reports that others kept changing meanwhile; their own workflows see to them. */
+  readonly left: number;
+}
+
+/** The steps that the reports of a plan and period share, because nothing was sent yet and their limit is the same. */
+export interface Rounds {
+  /** The rounds in which such a step is still to come; of one agency, or one plan, when it is named. */
+  toCome(agencyId?: string, planId?: string): Promise<readonly RoundRef[]>;
+  /** When the next one falls due, later than `after`; null when none is left. */
+  nextAt(round: RoundRef, after: Instant | null): Promise<Instant | null>;
+  /** Records in bulk what is due, each step by the same command as the report's own workflow would send. */
+  carryOut(round: RoundRef, options: SharedStepOptions): Promise<SharedStepOutcome>;
+}
+
 export interface CommandBusApi {
   /** Loads, decides, appends and projects in one transaction. Throws only what is unforeseen (database down). */
   execute(envelope: CommandEnvelope): Promise<CommandResult>;
@@ -157,6 +183,7 @@ export interface Application {
   readonly bus: CommandBusApi;
   readonly queries: Queries;
   readonly processes: ProcessQueries;
+  readonly rounds: Rounds;
   readonly dataSource: DataSource;
   readonly clock: Clock;
   close(): Promise<void>;

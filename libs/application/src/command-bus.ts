@@ -1,26 +1,22 @@
 import { refuse } from '@dondoc/decider';
 import {
-  appendEvents,
   bodyHash,
-  canonicalJson,
   findCommand,
   openCommand,
   withAgency,
   type CommandRecord,
   type EventMeta,
   type FeedNotifier,
-  type JsonValue,
-  type OpenedCommand,
 } from '@dondoc/event-store';
-import { project, projectionLock } from '@dondoc/read-models';
+import { projectionLock } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { actorId, metaOf, placeOf } from './acting.js';
 import type { CommandBusApi } from './application.types.js';
 import type { Clock } from './clock.js';
 import type { CommandAnswer, CommandEnvelope, CommandResult } from './command-bus.types.js';
 import { handle } from './handle.js';
-import type { Handled } from './handled.js';
 import { normalise } from './normalise.js';
+import { record, recordable } from './record.js';
 import { recordRefusal } from './refusal-log.js';
 import { retryOvertaken } from './retry.js';
 import { type Surroundings, SurroundingsCache } from './surroundings.js';
@@ -70,8 +66,12 @@ export class CommandBus implements CommandBusApi {
     if (opened.recorded) return repeat(opened.recorded, envelope, hash);
     const surroundings = await this.surroundings.at(tx, agencyId, opened.versions);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
-    if (handled.outcome === 'accepted')
-      return record(tx, envelope, { hash, handled, opened, meta: await metaIn(tx, envelope, surroundings) });
+    if (handled.outcome === 'accepted') {
+      const meta = await metaIn(tx, envelope, surroundings);
+      const [result] = await record(tx, agencyId, [recordable(envelope, hash, handled, meta)], opened);
+      if (result === undefined) throw new Error('unreachable: one command was recorded');
+      return result;
+    }
     // The very same command may have been recorded since it was looked up, and be what this one was judged by.
     const meanwhile = await findCommand(tx, agencyId, commandId);
     return meanwhile ? repeat(meanwhile, envelope, hash) : handled;
@@ -86,7 +86,9 @@ const metaIn = async (
 
 /** The key is the agency's and the actor's: the first answer again, or nothing. */
 function repeat(first: CommandRecord, { actor }: CommandEnvelope, hash: string): CommandResult {
-  if (first.actorId !== actorId(actor) || first.bodyHash !== hash) return refuse('IDEMPOTENCY_KEY_REUSED');
+  // A step's command is the same whichever process sends it: the report's own workflow, or the round's in bulk.
+  const same = first.bodyHash === hash && (actor.kind === 'process' || first.actorId === actorId(actor));
+  if (!same) return refuse('IDEMPOTENCY_KEY_REUSED');
   const { streamId, version } = first;
   return {
     outcome: 'accepted',
@@ -95,42 +97,4 @@ function repeat(first: CommandRecord, { actor }: CommandEnvelope, hash: string):
     answer: first.answer as unknown as CommandAnswer,
     repeated: true,
   };
-}
-
-interface ToRecord {
-  readonly hash: string;
-  readonly handled: Handled;
-  readonly opened: OpenedCommand;
-  readonly meta: EventMeta;
-}
-
-async function record(
-  tx: QueryRunner,
-  { agencyId, commandId, actor }: CommandEnvelope,
-  { hash, handled: { writes, answer }, opened, meta }: ToRecord,
-): Promise<CommandResult> {
-  const { streamId, expectedVersion, events } = writes[0].append;
-  const version = expectedVersion + events.length;
-  const types = events.map((event) => event.type);
-  // In the canonical form at once, so that a repeat is the same to the last byte.
-  const first = JSON.parse(canonicalJson({ streamId, version, events: types, ...answer })) as CommandAnswer;
-  const command = { commandId, actorId: actorId(actor), bodyHash: hash, streamId, version };
-  const recorded = await appendEvents(
-    tx,
-    agencyId,
-    {
-      appends: writes.map((write) => write.append),
-      meta,
-      commandId,
-      command: { ...command, answer: first as unknown as JsonValue },
-    },
-    opened,
-  );
-  let from = 0;
-  const changes = writes.flatMap(({ append, change }) => {
-    const own = recorded.slice(from, (from += append.events.length));
-    return change ? [change(own)] : [];
-  });
-  await project(tx, agencyId, changes);
-  return { outcome: 'accepted', streamId, version, answer: first, repeated: false };
 }

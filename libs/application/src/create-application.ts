@@ -4,6 +4,7 @@ import type { Application, ApplicationOptions } from './application.types.js';
 import { CommandBus } from './command-bus.js';
 import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
+import { RoundSteps } from './round-steps.js';
 import { SurroundingsCache } from './surroundings.js';
 
 /**
@@ -29,6 +30,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     bus: new CommandBus(dataSource, surroundings, feed, clock),
     queries: createQueries(dataSource, surroundings),
     processes: createProcessQueries(dataSource),
+    rounds: new RoundSteps(dataSource, surroundings, feed),
     dataSource,
     clock,
     close: async () => {

@@ -1,10 +1,11 @@
 import type { Progress, ReportRef } from '@dondoc/contracts';
-import { dueSteps, reportDecider, type Instant } from '@dondoc/domain';
+import { reportDecider, type Instant } from '@dondoc/domain';
 import { currentEpoch, withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { ProcessQueries } from './application.types.js';
 import { findMissingEvents, verifyAudit } from './audit-verification.js';
+import { awaitedSteps } from './wake-up.js';
 import { fold, streamOf } from './streams.js';
 
 /** What workflows, reconcile and rehearsals ask. */
@@ -68,7 +69,7 @@ async function progressOf(
     version,
     phase: state.status,
     limitAt: state.arming.limitAt,
-    due: dueSteps(state),
+    due: awaitedSteps(reportId, state),
   };
 }
 

@@ -18,8 +18,8 @@ import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bu
 import { reportEtag } from './etag.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
 import { freeReceipt } from './receipt.js';
-import { receiptIsTaken, typed, type Recorded } from '@dondoc/read-models';
-import { fold, streamOf, type Folded } from './streams.js';
+import { receiptIsTaken, typed } from '@dondoc/read-models';
+import { fold, streamOf, type Folded, type Loaded } from './streams.js';
 
 export async function handleReport(
   { tx, envelope, surroundings, clock }: Handler,
@@ -87,12 +87,10 @@ async function complete(
 const noDraft = { state: draftDecider.initialState, version: 0 };
 const nothingKnown = { contentHash: '', receipt: '', draftVersion: 0, draftAuthors: [] };
 
-type FoldedReport = Folded<ReportState> & { readonly events: readonly Recorded<ReportEvent>[] };
-
 /** Also for the reports that come into being when a plan is issued. */
 export function writeReport(
   reportId: string,
-  report: FoldedReport,
+  report: Loaded<ReportState, ReportEvent>,
   events: readonly ReportEvent[],
   now: string,
 ): Write & { readonly state: ReportState } {
@@ -111,7 +109,7 @@ export function writeReport(
   };
 }
 
-function answerOf(
+export function answerOf(
   state: ReportState,
   events: readonly ReportEvent[],
 ): Omit<CommandAnswer, 'streamId' | 'version' | 'events'> {

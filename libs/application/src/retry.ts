@@ -33,7 +33,7 @@ export async function retryOvertaken<Result>(
   }
 }
 
-const wasOvertaken = (error: unknown): boolean =>
+export const wasOvertaken = (error: unknown): boolean =>
   error instanceof VersionConflict ||
   error instanceof CommandAlreadyRecorded ||
   OVERTAKEN.has(String(fieldOf(error, 'code'))) ||

@@ -1,5 +1,5 @@
 import type { Decider, DomainEvent } from '@dondoc/decider';
-import { loadStream } from '@dondoc/event-store';
+import { loadStream, loadStreams, type RecordedEvent } from '@dondoc/event-store';
 import { eventRegistry, typed, type AnyEvent, type Recorded } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 
@@ -30,14 +30,36 @@ type Foldable<State, Event extends DomainEvent> = Pick<
   'initialState' | 'evolve'
 >;
 
+export interface Loaded<State, Event extends AnyEvent> extends Folded<State> {
+  readonly events: readonly Recorded<Event>[];
+}
+
 /** The state of an aggregate, from its stream. Throws UnknownEventVersion. */
 export async function fold<State, Event extends AnyEvent>(
   tx: QueryRunner,
   agencyId: string,
   streamId: string,
   decider: Foldable<State, Event>,
-): Promise<Folded<State> & { readonly events: readonly Recorded<Event>[] }> {
-  const events = typed<Event>(await loadStream(tx, agencyId, streamId, eventRegistry));
+): Promise<Loaded<State, Event>> {
+  return folded(await loadStream(tx, agencyId, streamId, eventRegistry), decider);
+}
+
+/** As `fold`, of many streams of one kind, in the order given. */
+export async function foldMany<State, Event extends AnyEvent>(
+  tx: QueryRunner,
+  agencyId: string,
+  streamIds: readonly string[],
+  decider: Foldable<State, Event>,
+): Promise<readonly Loaded<State, Event>[]> {
+  const streams = await loadStreams(tx, agencyId, streamIds, eventRegistry);
+  return streamIds.map((streamId) => folded(streams.get(streamId) ?? [], decider));
+}
+
+function folded<State, Event extends AnyEvent>(
+  recorded: readonly RecordedEvent[],
+  decider: Foldable<State, Event>,
+): Loaded<State, Event> {
+  const events = typed<Event>(recorded);
   const hash = events.at(-1)?.hash;
   return {
     events,

@@ -1,6 +1,6 @@
 import { v5 as uuidV5 } from 'uuid';
 import type { DueStep } from '@dondoc/domain';
-import type { ReportRef } from './workflow-messages.js';
+import type { ReportRef, RoundRef } from './workflow-messages.js';
 
 /** The one task queue: workflows and activities of every agency. */
 export const TASK_QUEUE = 'dondoc';
@@ -19,6 +19,10 @@ export const assignmentWorkflowId = (agencyId: string, assignmentId: string): st
 /** Id of a report's workflow. The same after a reopening: there is never more than one at a time. */
 export const reportWorkflowId = (agencyId: string, reportId: string): string =>
   `report/${agencyId}/${reportId}`;
+
+/** Id of a round's workflow: the clock that the reports of a plan and period share. */
+export const roundWorkflowId = ({ agencyId, planId, period }: RoundRef): string =>
+  `round/${agencyId}/${planId}/${period}`;
 
 /** Namespace of name-based UUIDs (RFC 9562, version 5): that of the URL https://dondoc/commands. Never change it. */
 const COMMAND_NAMESPACE = 'e9db5c7d-dc47-5073-8bd0-cd18c0745c31';

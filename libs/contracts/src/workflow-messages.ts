@@ -1,5 +1,11 @@
 import type { AssignedReport, DueStep, Instant, PeriodKey, ReportPhase } from '@dondoc/domain';
 
+/** A step still to come, and when its own workflow wakes for it. */
+export interface AwaitedStep extends DueStep {
+  /** Later than `at` for a step that the reports of a round share: the round records it in bulk (ADR 0019). */
+  readonly wakeAt?: Instant;
+}
+
 /** What a report's process waits for, computed by the domain; only the newest (epoch, version) counts. */
 export interface Progress {
   /** The store's epoch now, not that of the report's last event: after a restore every progress is newer. */
@@ -9,7 +15,7 @@ export interface Progress {
   readonly phase: ReportPhase;
   readonly limitAt: Instant;
   /** Every time-driven step still to come, in order of time. */
-  readonly due: readonly DueStep[];
+  readonly due: readonly AwaitedStep[];
 }
 
 /** What does not change about a report while its workflow runs. */
@@ -20,6 +26,13 @@ export interface ReportRef {
   readonly reportId: string;
   readonly period: PeriodKey;
   readonly leadDivisionId: string;
+}
+
+/** The reports of a plan in one period, which share their limit and the steps that follow from it. */
+export interface RoundRef {
+  readonly agencyId: string;
+  readonly planId: string;
+  readonly period: PeriodKey;
 }
 
 export interface AssignmentInput {
@@ -69,6 +82,27 @@ export interface ReportActivities {
 export interface AssignmentActivities {
   /** Reports of the assignment that are not approved, with their opening. */
   openReports(agencyId: string, assignmentId: string): Promise<readonly AssignedReport[]>;
+}
+
+/** How a shared step went; counts are of reports. */
+export type SharedStepAnswer =
+  | {
+      readonly outcome: 'done';
+      readonly recorded: number;
+      /** Overtaken by other commands meanwhile; each report's own workflow sees to it. */
+      readonly left: number;
+    }
+  | {
+      readonly outcome: 'notYet';
+      /** By the clock that decides. At least 1. */
+      readonly askAgainInMs: number;
+    };
+
+export interface RoundActivities {
+  /** When the next step falls due that reports of the round share, later than `after`; null when none is left. */
+  nextSharedStep(round: RoundRef, after: Instant | null): Promise<Instant | null>;
+  /** Has the step of this instant recorded for every report, each by the command its own workflow would send. */
+  carryOutSharedStep(round: RoundRef, at: Instant): Promise<SharedStepAnswer>;
 }
 
 export interface Reconciliation {

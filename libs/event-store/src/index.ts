@@ -24,7 +24,7 @@ export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js'
 export { FeedNotifier } from './feed/feed-notifier.js';
 export { BEGINNING, type FeedPosition, loadCheckpoint } from './feed/feed-position.js';
 export { feedLag, type FeedLag, readFeed, type ReadFeedRequest } from './feed/read-feed.js';
-export { loadStream } from './load-stream.js';
+export { loadStream, loadStreams } from './load-stream.js';
 export { type MissingEvents, missingEvents, type VersionClaim } from './missing-events.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { type DatabaseRole, setRolePassword } from './roles.js';

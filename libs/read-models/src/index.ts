@@ -33,9 +33,12 @@ export { plan, plans, subIndices } from './plan/plan.queries.js';
 export {
   assignmentRow,
   nextDueAt,
+  nextSharedAt,
   openReportRows,
   reportIds,
   reportRow,
+  roundsToCome,
+  sharedDueBy,
   type OpenReportRow,
 } from './process/process.queries.js';
 export { report, reports } from './report/report.queries.js';

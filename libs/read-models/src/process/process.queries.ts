@@ -71,3 +71,53 @@ export async function reportIds(
   const rows = await tx.manager.find(ReportRow, { where, order: { ownLimitAt: 'ASC', reportId: 'ASC' } });
   return rows.map((row) => row.reportId);
 }
+
+/** Of a round: nothing was sent yet, and the limit is the one that all its reports were given when it opened. */
+const sharing = (tx: QueryRunner, agencyId: string) =>
+  tx.manager
+    .createQueryBuilder(ReportRow, 'report')
+    .where("report.agencyId = :agencyId AND report.phase = 'awaiting'", { agencyId })
+    .andWhere("report.nextDueAt IS NOT NULL AND report.arming ->> 'cause' = 'opened'");
+
+const sharingIn = (tx: QueryRunner, { agencyId, planId, period }: Round) =>
+  sharing(tx, agencyId).andWhere('report.planId = :planId AND report.period = :period', { planId, period });
+
+interface Round {
+  readonly agencyId: string;
+  readonly planId: string;
+  readonly period: PeriodKey;
+}
+
+/** The plans and periods in which a shared step is still to come; of one plan when it is named. */
+export async function roundsToCome(tx: QueryRunner, agencyId: string, planId?: string): Promise<Round[]> {
+  const query = sharing(tx, agencyId)
+    .select('report.planId', 'planId')
+    .addSelect('report.period', 'period')
+    .distinct()
+    .orderBy('"planId"')
+    .addOrderBy('"period"');
+  if (planId !== undefined) query.andWhere('report.planId = :planId', { planId });
+  const found = await query.getRawMany<Pick<Round, 'planId' | 'period'>>();
+  return found.map(({ planId: id, period }) => ({ agencyId, planId: id, period }));
+}
+
+/** When the next shared step of a round falls due, later than `after` when it is given. */
+export async function nextSharedAt(
+  tx: QueryRunner,
+  round: Round,
+  after: Instant | null,
+): Promise<Instant | null> {
+  const query = sharingIn(tx, round).orderBy('report.nextDueAt').limit(1);
+  if (after !== null) query.andWhere('report.nextDueAt > :after', { after });
+  return (await query.getOne())?.nextDueAt ?? null;
+}
+
+/** The reports of a round of which a shared step is due at `now`, in the order of their ids. */
+export async function sharedDueBy(tx: QueryRunner, round: Round, now: Instant): Promise<string[]> {
+  const found = await sharingIn(tx, round)
+    .andWhere('report.nextDueAt <= :now', { now })
+    .select('report.reportId', 'reportId')
+    .orderBy('"reportId"')
+    .getRawMany<{ reportId: string }>();
+  return found.map(({ reportId }) => reportId);
+}
