@@ -7,6 +7,8 @@ import { commandsFigures, commandsTables } from './commands/commands-figures.js'
 import { assertLargeEnough, LARGE, machine, serversOf, SMALL } from './machine.js';
 import { type BenchOptions, type PartName, readOptions } from './options.js';
 import { Progress } from './progress.js';
+import { runStorm, type StormRun, type StormShape } from './storm/storm-bench.js';
+import { figuresOfStorms, stormTables } from './storm/storm-figures.js';
 import { asText, type Table } from './table.js';
 
 /** An instant at which two limits of the seeded plans lie ahead. */
@@ -48,6 +50,35 @@ const COMMANDS = {
   ],
 };
 
+const STORM = {
+  full: [
+    { reports: 1_000, leadSeconds: 75, patienceSeconds: 120, peoplesReports: 700, perSecond: 20 },
+    { reports: 10_000, leadSeconds: 150, patienceSeconds: 600, peoplesReports: 1_000, perSecond: 20 },
+  ],
+  quick: [{ reports: 50, leadSeconds: 25, patienceSeconds: 120, peoplesReports: 120, perSecond: 5 }],
+};
+/** Up to so many the reports' workflows are also measured without the round's clock. */
+const ALONE_UP_TO = 1_000;
+/** One storm of more says what there is to say, and takes many minutes. */
+const REPEATED_UP_TO = 1_000;
+
+const storms = async ({ options, open, progress }: Setting): Promise<Measured> => {
+  const { quick, repeats = 3 } = options;
+  const runs: StormRun[] = [];
+  const run = async (shape: StormShape) => {
+    const { reports, alone } = shape;
+    progress.say(`${reports} báo cáo / reports${alone ? ', không có đồng hồ kỳ / without the round' : ''}`);
+    runs.push(await runStorm(open, shape, progress));
+  };
+  for (const shape of quick ? STORM.quick : STORM.full)
+    for (let repeat = 0; repeat < (shape.reports <= REPEATED_UP_TO ? repeats : 1); repeat += 1) {
+      await run({ ...shape, alone: false });
+      if (shape.reports <= ALONE_UP_TO) await run({ ...shape, alone: true });
+    }
+  const figures = figuresOfStorms(runs);
+  return { figures, tables: stormTables(figures) };
+};
+
 const measure: Partial<Record<PartName, (setting: Setting) => Promise<Measured>>> = {
   commands: (setting) =>
     onStage(setting, NOVEMBER, async (stage) => {
@@ -56,6 +87,7 @@ const measure: Partial<Record<PartName, (setting: Setting) => Promise<Measured>>
       const figures = commandsFigures(await benchCommands(stage, { repeats, levels }, setting.progress));
       return { figures, tables: commandsTables(figures) };
     }),
+  storm: storms,
 };
 
 const bench = async (): Promise<void> => {

@@ -8,7 +8,7 @@ const decimals = (value: number): string => {
 
 /** "412 (398–430)"; of one repeat only the figure. */
 export const shown = ({ median, min, max }: Spread): string =>
-  min === max ? decimals(median) : `${decimals(median)} (${decimals(min)}–${decimals(max)})`;
+  Object.is(min, max) ? decimals(median) : `${decimals(median)} (${decimals(min)}–${decimals(max)})`;
 
 export const ratio = (ours: Spread, yardstick: Spread): number => ours.median / yardstick.median;
 

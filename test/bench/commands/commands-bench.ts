@@ -1,12 +1,13 @@
 import { reportWorkflowId } from '@dondoc/contracts';
-import { PEOPLE, type Seeded, type Stage } from '../../support/stage/index.js';
+import type { Stage } from '../../support/stage/index.js';
 import { load } from '../load/generator.js';
 import type { LoadResult, ReportToLive } from '../load/jobs.js';
+import { reportsToLive } from '../load/reports.js';
 import { cpuSeconds, differenceOf, type Parts } from '../processes.js';
 import type { Progress } from '../progress.js';
 import { Watch, type Settling } from '../settled.js';
 import { BareTemporal } from '../yardsticks/bare-temporal.js';
-import { bareLifeOf, makeBareDatabase } from '../yardsticks/bare-rows.js';
+import { bareLifeOf, makeBareTables } from '../yardsticks/bare-rows.js';
 
 export interface CommandsOptions {
   readonly repeats: number;
@@ -59,7 +60,7 @@ export const benchCommands = async (
     progress.say('làm nóng / warming up');
     const warm = take(WARM_UP.reports);
     await ownRun(stage, watch, seeded.agencyId, warm, WARM_UP.clients, progress);
-    const bareUrl = await makeBareDatabase(stage);
+    const bareUrl = await makeBareTables(stage);
     const life = await bareLifeOf(stage, seeded.agencyId, warm[0]?.reportId ?? '');
     const bare = (clients: number, lives: number) =>
       load({ kind: 'postgres', url: bareUrl, clients, life, lifeIds: lifeIds(lives) });
@@ -94,20 +95,6 @@ export const perSecond = ({ latenciesMs, seconds }: LoadResult): number => laten
 
 let lives = 0;
 const lifeIds = (count: number): string[] => Array.from({ length: count }, () => `bare-${(lives += 1)}`);
-
-const reportsToLive = async (stage: Stage, { agencyId, reports }: Seeded): Promise<ReportToLive[]> => {
-  const tokens = new Map<string, string>();
-  for (const personId of new Set([PEOPLE.reviewer, ...reports.map(({ head }) => head)]))
-    tokens.set(personId, await stage.token(agencyId, personId));
-  const tokenOf = (personId: string) => tokens.get(personId) ?? '';
-  return reports
-    .filter(({ open }) => open)
-    .map(({ reportId, etag, head }) => ({
-      ...{ reportId, etag },
-      headToken: tokenOf(head),
-      reviewerToken: tokenOf(PEOPLE.reviewer),
-    }));
-};
 
 const ownRun = async (
   stage: Stage,

@@ -66,6 +66,8 @@ export interface LoadResult {
   readonly seconds: number;
   /** Of every command, in the order of the answers. */
   readonly latenciesMs: readonly number[];
+  /** When each of them was due, in milliseconds since 1970. */
+  readonly dueAtMs: readonly number[];
   readonly byStep: Readonly<Record<string, readonly number[]>>;
   readonly errorCount: number;
   /** The first of them. */

@@ -8,6 +8,7 @@ class LifeEnded extends Error {}
 /** Takes down how long each command took and what went wrong. */
 export class Recorder {
   private readonly latencies: number[] = [];
+  private readonly dueAt: number[] = [];
   private readonly byStep: Record<string, number[]> = {};
   private readonly errors: string[] = [];
   private errorCount = 0;
@@ -21,6 +22,7 @@ export class Recorder {
       this.until = performance.now();
       const took = this.until - startedAt;
       this.latencies.push(took);
+      this.dueAt.push(performance.timeOrigin + startedAt);
       (this.byStep[step] ??= []).push(took);
       return result;
     } catch (error) {
@@ -34,6 +36,7 @@ export class Recorder {
     return {
       seconds: (this.until - this.since) / 1000,
       latenciesMs: this.latencies,
+      dueAtMs: this.dueAt,
       byStep: this.byStep,
       errorCount: this.errorCount,
       errors: this.errors,

@@ -1,21 +1,26 @@
-import { migrate } from '@dondoc/event-store';
 import pg from 'pg';
 import type { Stage } from '../../support/stage/index.js';
 import type { BareLife, BareStep, BareTable } from '../load/jobs.js';
 
-const DATABASE = 'dondoc_bare';
+const SCHEMA = 'bare';
+const COPIED = ['events', 'commands', 'reports', 'submissions', 'escalations'];
 
-/** The same tables with the same indexes and checks in a database of its own, on the same PostgreSQL. */
-export const makeBareDatabase = async (stage: Stage): Promise<string> => {
-  await withClient(stage.urls.admin, (admin) =>
-    admin.query(`CREATE DATABASE ${DATABASE} OWNER ${new URL(stage.urls.owner).username}`),
-  );
-  const inBare = (url: string) => Object.assign(new URL(url), { pathname: `/${DATABASE}` }).href;
-  await migrate(inBare(stage.urls.owner));
-  return inBare(stage.urls.admin);
+/**
+ * The same tables with the same indexes, checks and defaults and nothing in them, on the same PostgreSQL; without
+ * row-level security. Gives the address at which they stand under their usual names.
+ */
+export const makeBareTables = async (stage: Stage): Promise<string> => {
+  await withClient(stage.urls.admin, async (admin) => {
+    await admin.query(`CREATE SCHEMA ${SCHEMA}`);
+    for (const table of COPIED)
+      await admin.query(`CREATE TABLE ${SCHEMA}.${table} (LIKE public.${table} INCLUDING ALL)`);
+  });
+  const url = new URL(stage.urls.admin);
+  url.searchParams.set('options', `-c search_path=${SCHEMA}`);
+  return url.href;
 };
 
-const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+export const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -39,6 +44,10 @@ const tableOf = async (client: pg.Client, name: string, key: readonly string[]):
     .filter((column) => name !== 'events' || !FILLED_IN.includes(column));
   return { name, columns, key };
 };
+
+/** Those of an event that whoever appends gives, as a list for SQL. */
+export const eventColumns = async (client: pg.Client): Promise<string> =>
+  (await tableOf(client, 'events', [])).columns.join(', ');
 
 const rowsOf = async (
   client: pg.Client,
