@@ -7,6 +7,9 @@ import { commandsFigures, commandsTables } from './commands/commands-figures.js'
 import { assertLargeEnough, LARGE, machine, serversOf, SMALL } from './machine.js';
 import { type BenchOptions, type PartName, readOptions } from './options.js';
 import { Progress } from './progress.js';
+import { benchOpenReports, openReportsTable } from './scale/open-reports.js';
+import { benchStore } from './scale/store-bench.js';
+import { storeTables } from './scale/store-tables.js';
 import { runStorm, type StormRun, type StormShape } from './storm/storm-bench.js';
 import { figuresOfStorms, stormTables } from './storm/storm-figures.js';
 import { asText, type Table } from './table.js';
@@ -28,7 +31,7 @@ interface Setting {
   readonly open: (now: string) => Promise<Stage>;
 }
 
-const onStage = async (setting: Setting, now: string, work: (stage: Stage) => Promise<Measured>) => {
+const onStage = async <T>(setting: Setting, now: string, work: (stage: Stage) => Promise<T>): Promise<T> => {
   const stage = await setting.open(now);
   try {
     return await work(stage);
@@ -79,7 +82,30 @@ const storms = async ({ options, open, progress }: Setting): Promise<Measured> =
   return { figures, tables: stormTables(figures) };
 };
 
-const measure: Partial<Record<PartName, (setting: Setting) => Promise<Measured>>> = {
+const SCALE = {
+  full: { open: 10_000, agencies: 100, years: 10, asked: 300, passSeconds: 60 },
+  quick: { open: 100, agencies: 10, years: 2, asked: 50, passSeconds: 20 },
+};
+const THIS_YEAR = Number(NOVEMBER.slice(0, 4));
+
+const scale = async (setting: Setting): Promise<Measured> => {
+  const { options, progress, folder } = setting;
+  const size = options.quick ? SCALE.quick : SCALE.full;
+  const shape = {
+    agencies: size.agencies,
+    years: Array.from({ length: size.years }, (_, index) => THIS_YEAR - size.years + 1 + index),
+    // Five reports of each: 1,000 a year.
+    ...{ assignments: 200, divisions: 20, everyNthLives: 5 },
+  };
+  const open = await onStage(setting, NOVEMBER, (stage) => benchOpenReports(stage, size.open, progress));
+  const { asked, passSeconds } = size;
+  const store = await onStage(setting, NOVEMBER, (stage) =>
+    benchStore(stage, { shape, asked, passSeconds, folder }, progress),
+  );
+  return { figures: { open, store }, tables: [openReportsTable(open), ...storeTables(store)] };
+};
+
+const measure: Record<PartName, (setting: Setting) => Promise<Measured>> = {
   commands: (setting) =>
     onStage(setting, NOVEMBER, async (stage) => {
       const { quick, repeats = 3 } = setting.options;
@@ -88,6 +114,7 @@ const measure: Partial<Record<PartName, (setting: Setting) => Promise<Measured>>
       return { figures, tables: commandsTables(figures) };
     }),
   storm: storms,
+  scale,
 };
 
 const bench = async (): Promise<void> => {
@@ -117,8 +144,7 @@ const bench = async (): Promise<void> => {
   const figures: Partial<Record<PartName, unknown>> = {};
   for (const part of options.parts) {
     progress.say(`── ${part}`);
-    const measured = await measure[part]?.({ options, progress, folder, open });
-    if (!measured) continue;
+    const measured = await measure[part]({ options, progress, folder, open });
     figures[part] = measured.figures;
     // At once: what was measured before an interruption has been seen.
     process.stdout.write(measured.tables.map(asText).join(''));

@@ -29,10 +29,17 @@ const processes = (): ReadonlyMap<number, Seen> => {
     seen.set(Number(name), {
       parent: parent ?? 0,
       cpuSeconds: ticks / TICKS,
-      residentMb: ((resident ?? 0) * PAGE) / 1024 / 1024,
+      residentMb: sharedOutMb(name) ?? ((resident ?? 0) * PAGE) / 1024 / 1024,
     });
   }
   return seen;
+};
+
+/** What several processes share, as PostgreSQL's do, is divided among them; not everyone may look. */
+const sharedOutMb = (pid: string): number | undefined => {
+  const rollup = safely(() => readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+  const kilobytes = /^Pss:\s+(\d+) kB/m.exec(rollup ?? '')?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 };
 
 /** A process may end between being listed and being read. */
@@ -64,7 +71,7 @@ const summed = (stage: Stage, figure: (seen: Seen) => number): Parts => {
 /** Processor time that each part has used so far, its children's included. */
 export const cpuSeconds = (stage: Stage): Parts => summed(stage, (seen) => seen.cpuSeconds);
 
-/** Resident memory; PostgreSQL's processes share much of theirs, which is counted for each of them. */
+/** Resident memory, its children's included. */
 export const residentMb = (stage: Stage): Parts => summed(stage, (seen) => seen.residentMb);
 
 export const differenceOf = (after: Parts, before: Parts): Parts => ({

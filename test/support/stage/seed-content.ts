@@ -1,4 +1,5 @@
 import type {
+  Day,
   Office,
   OfficeHeld,
   OrganisationContent,
@@ -7,7 +8,6 @@ import type {
   ReportingSchedule,
 } from '@dondoc/domain';
 
-const FROM = '2024-01-01';
 const PLANNING = 'kh-tc';
 
 /** Who there is in every seeded agency; division n has `head-n` and `officer-n`. */
@@ -27,7 +27,11 @@ export const divisionIds = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `division-${index + 1}`);
 
 /** An agency with so many divisions that lead, Planning-Finance, and half of the divisions to each of two deputies. */
-export const organisationContent = (agencyId: string, divisionCount: number): OrganisationContent => {
+export const organisationContent = (
+  agencyId: string,
+  divisionCount: number,
+  from: Day = '2024-01-01',
+): OrganisationContent => {
   const leading = divisionIds(divisionCount);
   const half = Math.ceil(divisionCount / 2);
   const agencyOffice = (office: OfficeHeld['office'], inChargeOf: string[] = []): OfficeHeld => ({
@@ -70,7 +74,7 @@ export const organisationContent = (agencyId: string, divisionCount: number): Or
       ...office,
       officeId: `${personId}-office`,
       personId,
-      from: FROM,
+      from,
       to: null,
     })),
   };
