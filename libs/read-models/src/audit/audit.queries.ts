@@ -88,10 +88,11 @@ const refusedTarget = `CASE WHEN type = 'CommandRefused' THEN
   CASE WHEN pg_input_is_valid(events.data, 'jsonb') THEN events.data::jsonb ->> 'target' ELSE 'report-' END END`;
 const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
 
+/** The report's id is taken from the stream's name: made the other way round, every report would be looked at for each event. */
 const visibleStream = (streamId: string, mine: string): string => `EXISTS (
   SELECT FROM reports AS report
   WHERE report.agency_id = events.agency_id
-    AND ${streamId} IN ('report-' || report.report_id, 'draft-' || report.report_id)
+    AND report.report_id = substring(${streamId} FROM '^(?:report|draft)-(.*)$')
     AND ${visibleSql('report', mine)})`;
 
 /** As it lies in the store: nobody is kept from reading the record by one event that cannot be read. */
