@@ -120,7 +120,8 @@ const measure: Record<PartName, (setting: Setting) => Promise<Measured>> = {
 const bench = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const here = await machine();
-  assertLargeEnough(here, options.quick || !options.parts.includes('scale') ? SMALL : LARGE);
+  const large = !options.quick && options.parts.some((part) => part !== 'commands');
+  assertLargeEnough(here, large ? LARGE : SMALL);
   const startedAt = new Date().toISOString();
   const jsonFile = resolve(
     options.json ?? join(homeDir(), 'bench', `${startedAt.replaceAll(/[:.]/g, '-')}.json`),
