@@ -148,7 +148,7 @@ class Written {
   changes(reports: readonly Alive[]): Change[] {
     return reports.map(({ reportId, state, version }) => {
       const events = this.events.get(streamOf.report(reportId)) ?? [];
-      return { kind: 'report', state, version, events };
+      return { kind: 'report', state, version, before: [], events };
     });
   }
 
