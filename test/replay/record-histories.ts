@@ -107,6 +107,24 @@ it('a report that continued as new', async () => {
   await keep(newest, 'report-continued');
 });
 
+it('a round: its reports reminded, one sent, the others missed, and the ladder to its end', async () => {
+  travel = await TimeTravel.to(august, env, bundle);
+  const { office } = travel;
+  const { agencyId, planId, period } = await office.create('sent', q3);
+  await office.create('missing', q3);
+  const round = await travel.startRound({ agencyId, planId, period });
+  await travel.goTo('2024-09-09T01:00:00.000Z', round);
+  await office.submit('sent');
+  await travel.goTo('2024-09-14T17:00:02.000Z', round);
+  await keep(round, 'round-waits-for-level-2');
+  await travel.goTo('2024-10-20T00:00:00.000Z', round);
+  expect((await round.describe()).status.name).toBe('COMPLETED');
+  await keep(round, 'round-whole-life');
+  await keep(round, 'round-asks-something-else', INCOMPATIBLE, (json) =>
+    json.replaceAll('"nextSharedStep"', '"askSomethingElse"'),
+  );
+});
+
 it('an assignment: openings, a report lost, one reopened, all approved', async () => {
   travel = await TimeTravel.to(august, env, bundle);
   const { office } = travel;

@@ -20,7 +20,7 @@ describe('workflows that were started by an earlier version', () => {
 
   it('have histories of this version too, of every workflow that outlives a release', () => {
     expect(new Set(recorded(currentVersion).map(workflowTypeOf))).toEqual(
-      new Set(['assignmentWorkflow', 'reportWorkflow']),
+      new Set(['assignmentWorkflow', 'reportWorkflow', 'roundWorkflow']),
     );
   });
 });
@@ -33,6 +33,10 @@ describe('a history that today’s workflows could not have written', () => {
   });
 
   it('exists for each of them', () => {
-    expect(recorded(INCOMPATIBLE).map(workflowTypeOf)).toEqual(['assignmentWorkflow', 'reportWorkflow']);
+    expect(recorded(INCOMPATIBLE).map(workflowTypeOf)).toEqual([
+      'assignmentWorkflow',
+      'reportWorkflow',
+      'roundWorkflow',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
-import { assignmentWorkflowId, reportMoved, reportWorkflowId } from '@dondoc/contracts';
-import type { ReportRef } from '@dondoc/contracts';
+import { assignmentWorkflowId, reportMoved, reportWorkflowId, roundWorkflowId } from '@dondoc/contracts';
+import type { ReportRef, RoundRef } from '@dondoc/contracts';
 import type { Instant } from '@dondoc/domain';
 import { processActivities, WorkflowTime } from '@dondoc/worker';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -7,7 +7,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { assignmentWorkflow, reportWorkflow } from '@dondoc/workflows';
+import { assignmentWorkflow, reportWorkflow, roundWorkflow } from '@dondoc/workflows';
 import { PaperOffice } from './paper-office.js';
 import { isSettled } from './settled.js';
 
@@ -87,6 +87,17 @@ export class TimeTravel {
       workflowId: reportWorkflowId(ref.agencyId, ref.reportId),
       taskQueue: this.taskQueue,
       args: [ref],
+    });
+    this.started.push(workflow);
+    await this.settled(workflow);
+    return workflow;
+  }
+
+  async startRound(round: RoundRef): Promise<WorkflowHandle> {
+    const workflow = await this.env.client.workflow.start(roundWorkflow, {
+      workflowId: roundWorkflowId(round),
+      taskQueue: this.taskQueue,
+      args: [round],
     });
     this.started.push(workflow);
     await this.settled(workflow);
