@@ -58,18 +58,26 @@ describe('the API as a process', () => {
         key: '44444444-4444-4444-8444-444444444444',
       });
     const { dataSource } = api.application;
+    const cutAfterItsFirstStatement = (tx: ReturnType<typeof dataSource.createQueryRunner>) => {
+      const connect = tx.connect.bind(tx) as () => Promise<pg.PoolClient>;
+      jest.spyOn(tx, 'connect').mockImplementationOnce(async () => {
+        const connection = await connect();
+        const { rows } = await connection.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        const query = connection.query.bind(connection) as (text: string) => Promise<unknown>;
+        jest.spyOn(connection, 'query').mockImplementationOnce(async (begin: string) => {
+          const begun = await query(begin);
+          await admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+          while (!tx.isReleased) await admin.query('SELECT');
+          return begun;
+        });
+        return connection;
+      });
+    };
     const original = dataSource.createQueryRunner.bind(dataSource);
     const cutting = jest.spyOn(dataSource, 'createQueryRunner').mockImplementation((mode) => {
       const tx = original(mode);
-      const start = tx.startTransaction.bind(tx);
-      jest.spyOn(tx, 'startTransaction').mockImplementation(async () => {
-        await start();
-        // The token's person and the organisation are read first, each in a transaction of its own.
-        if (cutting.mock.calls.length < 3) return;
-        const [backend] = (await tx.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
-        await admin.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
-        while (!tx.isReleased) await admin.query('SELECT');
-      });
+      // The token's person and the organisation are read first, each in a transaction of its own.
+      if (cutting.mock.calls.length === 3) cutAfterItsFirstStatement(tx);
       return tx;
     });
     const cut = await send();

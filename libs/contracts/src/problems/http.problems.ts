@@ -73,9 +73,12 @@ export const httpProblems = {
   },
   IDEMPOTENCY_KEY_INVALID: {
     status: 400,
-    vi: 'Idempotency-Key không phải UUID.',
-    en: 'The Idempotency-Key is not a UUID.',
-    action: { vi: 'Gửi một UUID.', en: 'Send a UUID.' },
+    vi: 'Idempotency-Key không phải UUID ngẫu nhiên.',
+    en: 'The Idempotency-Key is not a random UUID.',
+    action: {
+      vi: 'Gửi một UUID mới, phiên bản 4 hoặc 7; phiên bản 5 dành cho đồng hồ của hệ thống.',
+      en: 'Send a new UUID of version 4 or 7; version 5 is kept for the clock of the system.',
+    },
   },
   IF_MATCH_REQUIRED: {
     status: 428,
