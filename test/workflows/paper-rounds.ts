@@ -16,16 +16,14 @@ const isOf =
 
 /** The rounds of a paper office: the same commands, one by one. */
 export const paperRounds = (sharing: () => readonly Sharing[], bus: ProcessSide['bus']): Rounds => ({
-  toCome: async () => {
-    const rounds = sharing().map(({ ref: { agencyId, planId, period } }) => ({ agencyId, planId, period }));
-    return [...new Map(rounds.map((round) => [JSON.stringify(round), round])).values()];
-  },
-  nextAt: async (round, after) =>
-    sharing()
+  toCome: () => Promise.reject(new Error('Nobody reconciles a paper office')),
+  nextAt: (round, after) => {
+    const instants = sharing()
       .filter(isOf(round))
       .flatMap(({ progress }) => progress.due[0]?.at ?? [])
-      .filter((at) => after === null || at > after)
-      .sort()[0] ?? null,
+      .filter((at) => after === null || at > after);
+    return Promise.resolve(instants.sort()[0] ?? null);
+  },
   carryOut: async (round, { actor, now }) => {
     let recorded = 0;
     for (;;) {

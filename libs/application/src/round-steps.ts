@@ -1,13 +1,6 @@
 import { stepCommandId, type RoundRef } from '@dondoc/contracts';
-import { dueSteps, reportDecider, type Instant, type ProcessActor } from '@dondoc/domain';
-import {
-  bodyHash,
-  openCommand,
-  VersionConflict,
-  withAgency,
-  type FeedNotifier,
-  type OpenedCommand,
-} from '@dondoc/event-store';
+import { dueSteps, reportDecider, type Instant } from '@dondoc/domain';
+import { bodyHash, openCommand, VersionConflict, withAgency, type FeedNotifier } from '@dondoc/event-store';
 import { AgencyRow, nextSharedAt, projectionLock, roundsToCome, sharedDueBy } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { metaOf } from './acting.js';
