@@ -6,69 +6,116 @@ import {
   type Organisation,
   type PersonActor,
 } from '@dondoc/domain';
+import { rows } from '@dondoc/event-store';
 import { countOpenFor, escalations } from '../escalation/escalation.queries.js';
 import { toReportViews } from '../report/report-view.js';
 import { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
-import { visibleTo } from '../shared/visibility.js';
-import type { Inbox, InboxTask } from './inbox.views.js';
+import { visibleParameter, visibleSql, visibleTo } from '../shared/visibility.js';
+import type { Inbox, InboxItem, InboxTask } from './inbox.views.js';
 
 /** Longest list shown; the counts are of everything. */
 const SHOWN = 200;
 
 type Place = 'toDo' | 'waiting' | 'done';
-interface Placed {
-  readonly row: ReportRow;
-  readonly task: InboxTask;
-  readonly place: Place;
-}
+
+/** Reports that are alike in all that their place depends on; thousands of reports make a few dozen of these. */
+type Kind = Pick<
+  ReportRow,
+  'leadDivisionId' | 'planningDivisionId' | 'supportingDivisionIds' | 'phase' | 'authors'
+> & {
+  readonly supportingText: string;
+  readonly authorsText: string;
+  readonly reports: number;
+  /** Of these, how many have a limit that has passed. */
+  readonly past: number;
+};
+type PlacedKind = Kind & { readonly task: InboxTask; readonly place: Place };
 
 /** What waits for the person, what they wait for, what is done; a process has none of it. */
 export async function inbox(reading: Reading, organisation: Organisation): Promise<Inbox> {
-  const { tx, agencyId, actor, now } = reading;
+  const { actor, now } = reading;
   if (actor.kind !== 'person') return empty;
-  const rows = await tx.manager
-    .createQueryBuilder(ReportRow, 'report')
-    .where('report.agencyId = :agencyId AND report.opensAt <= :now', { agencyId, now })
-    .andWhere(...visibleTo('report', actor))
-    .orderBy('report.limitAt')
-    .addOrderBy('report.reportId')
-    .getMany();
-  const placed = rows.flatMap((row): Placed[] => {
-    const at = placeOf(row, actor, organisation, now);
-    return at ? [{ row, ...at }] : [];
+  const placed = (await kindsSeen(reading)).flatMap((kind): PlacedKind[] => {
+    const at = placeOf(kind, actor, organisation, now);
+    return at ? [{ ...kind, ...at }] : [];
   });
+  const of = (place: Place) => placed.filter((kind) => kind.place === place);
+  const count = (place: Place): number => of(place).reduce((sum, { reports }) => sum + reports, 0);
   const addressed = { open: true, recipientId: actor.personId };
-  const list = async (place: Place) => {
-    const shown = placed.filter((entry) => entry.place === place).slice(0, SHOWN);
-    const views = await toReportViews(
-      reading,
-      shown.map((entry) => entry.row),
-    );
-    return views.flatMap((report, index) => {
-      const task = shown[index]?.task;
-      return task ? [{ task, report }] : [];
-    });
-  };
-  const count = (place: Place): number => placed.filter((entry) => entry.place === place).length;
   return {
-    toDo: await list('toDo'),
-    waiting: await list('waiting'),
-    done: await list('done'),
+    toDo: await listed(reading, of('toDo')),
+    waiting: await listed(reading, of('waiting')),
+    done: await listed(reading, of('done')),
     escalations: (await escalations(reading, addressed, { limit: SHOWN })).items,
     counts: {
       toDo: count('toDo'),
       waiting: count('waiting'),
       done: count('done'),
       escalations: await countOpenFor(reading, actor.personId),
-      overdue: placed.filter(({ row }) => isOverdue(row, now)).length,
+      overdue: placed
+        // Of a phase in which the division has to send, those whose limit has passed.
+        .filter(({ phase }) => isOverdue({ phase, limitAt: now }, now))
+        .reduce((sum, { past }) => sum + past, 0),
     },
   };
 }
 
+const kindsSeen = ({ tx, agencyId, actor, now }: Reading): Promise<Kind[]> =>
+  rows<Kind>(
+    tx,
+    `SELECT lead_division_id AS "leadDivisionId", planning_division_id AS "planningDivisionId",
+       supporting_division_ids AS "supportingDivisionIds", supporting_division_ids::text AS "supportingText",
+       phase, authors, authors::text AS "authorsText", count(*)::integer AS reports,
+       (count(*) FILTER (WHERE limit_at <= $2::timestamptz))::integer AS past
+     FROM reports AS report
+     WHERE agency_id = $1 AND opens_at <= $2::timestamptz AND ${visibleSql('report', '$3')}
+     GROUP BY lead_division_id, planning_division_id, supporting_division_ids, phase, authors`,
+    [agencyId, now, visibleParameter(actor)],
+  );
+
+/** The nearest limits first. */
+async function listed(reading: Reading, kinds: readonly PlacedKind[]): Promise<InboxItem[]> {
+  if (kinds.length === 0) return [];
+  const { tx, agencyId, actor, now } = reading;
+  const found = await tx.manager
+    .createQueryBuilder(ReportRow, 'report')
+    .where('report.agencyId = :agencyId AND report.opensAt <= :now', { agencyId, now })
+    .andWhere(...visibleTo('report', actor))
+    .andWhere(
+      `(report.leadDivisionId, report.planningDivisionId, CAST(report.supportingDivisionIds AS text),
+        report.phase, CAST(report.authors AS text)) IN (SELECT * FROM unnest(CAST(:leads AS text[]),
+        CAST(:plannings AS text[]), CAST(:supportings AS text[]), CAST(:phases AS text[]),
+        CAST(:authors AS text[])))`,
+      {
+        leads: kinds.map((kind) => kind.leadDivisionId),
+        plannings: kinds.map((kind) => kind.planningDivisionId),
+        supportings: kinds.map((kind) => kind.supportingText),
+        phases: kinds.map((kind) => kind.phase),
+        authors: kinds.map((kind) => kind.authorsText),
+      },
+    )
+    .orderBy('report.limitAt')
+    .addOrderBy('report.reportId')
+    .limit(SHOWN)
+    .getMany();
+  const tasks = new Map(kinds.map((kind) => [keyOf(kind), kind.task]));
+  const views = await toReportViews(reading, found);
+  return views.flatMap((report, index) => {
+    const row = found[index];
+    const task = row && tasks.get(keyOf(row));
+    return task ? [{ task, report }] : [];
+  });
+}
+
+const keyOf = (kind: Omit<Kind, 'supportingText' | 'authorsText' | 'reports' | 'past'>): string =>
+  JSON.stringify([
+    ...[kind.leadDivisionId, kind.planningDivisionId, kind.supportingDivisionIds, kind.phase, kind.authors],
+  ]);
+
 /** Undefined for a report that is none of the person's business, though they may see it. */
 function placeOf(
-  row: ReportRow,
+  row: Kind,
   actor: PersonActor,
   organisation: Organisation,
   now: string,
