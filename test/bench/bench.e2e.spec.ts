@@ -69,19 +69,14 @@ it(
 );
 
 it(
-  'counts one miss and one level 1 for each report of a shared limit, with and without the round',
+  'counts one miss and one level 1 for each report of a shared limit, and the commands meanwhile',
   async () => {
-    const shape = { reports: 12, leadSeconds: 25, patienceSeconds: 120, perSecond: 4, peoplesReports: 80 };
-    const figures = figuresOfStorms([
-      await runStorm(open, { ...shape, alone: false }, progress),
-      await runStorm(open, { ...shape, alone: true }, progress),
+    const shape = { reports: 12, leadSeconds: 20, patienceSeconds: 120, perSecond: 4, peoplesReports: 80 };
+    // Without the round's clock: with it, the same steps are recorded by a shorter road.
+    const figures = figuresOfStorms([await runStorm(open, { ...shape, alone: true }, progress)]);
+    expect(figures).toMatchObject([
+      { reports: 12, alone: true, recorded: [{ missed: 12, level1: 12, doubled: 0 }] },
     ]);
-    expect(figures.map(({ reports, alone, recorded }) => ({ reports, alone, recorded }))).toEqual(
-      [false, true].map((alone) => ({
-        ...{ reports: 12, alone },
-        recorded: [{ missed: 12, level1: 12, doubled: 0 }],
-      })),
-    );
     for (const { commands, barePassSeconds } of figures) {
       expect(commands.errors).toEqual([]);
       expect(commands.counted[0]?.before).toBeGreaterThan(0);
@@ -89,7 +84,7 @@ it(
     }
     expect(stormTables(figures).map(asText).join('')).toContain("| 12      | the reports' own workflows |");
   },
-  6 * MINUTES,
+  3 * MINUTES,
 );
 
 describe('scale', () => {
@@ -113,9 +108,9 @@ describe('scale', () => {
       const figures = await onStage((stage) => benchStore(stage, options, progress));
       const lives = 2 * 2 * 10;
       expect(figures.reports).toBe(120);
-      // Of each agency 16 divisions' and people's events, its calendar, its plans and assignments; a life is 3 more.
       expect(figures.chain).toMatchObject({ events: figures.events, agencies: 2 });
       expect(figures.rebuild).toMatchObject({ events: figures.events, agencies: 2 });
+      // Created; and of a life the submission, the beginning of the review and the approval.
       expect(figures.events).toBeGreaterThan(120 + 3 * lives);
       expect(figures.queries.map(({ name }) => name)).toContain('audit page (head)');
       for (const { applicationMs, httpMs } of figures.queries)
