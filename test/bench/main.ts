@@ -92,7 +92,7 @@ const scale = async (setting: Setting): Promise<Measured> => {
   const { options, progress, folder } = setting;
   const size = options.quick ? SCALE.quick : SCALE.full;
   const shape = {
-    agencies: size.agencies,
+    agencies: options.agencies ?? size.agencies,
     years: Array.from({ length: size.years }, (_, index) => THIS_YEAR - size.years + 1 + index),
     // Five reports of each: 1,000 a year.
     ...{ assignments: 200, divisions: 20, everyNthLives: 5 },

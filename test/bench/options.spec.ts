@@ -6,6 +6,7 @@ it('measures everything unless told', () => {
     parts: ['commands', 'storm', 'scale'],
     quick: false,
     repeats: undefined,
+    agencies: undefined,
     json: undefined,
     profile: false,
   });
@@ -17,14 +18,17 @@ it('takes parts in its own order, and one repeat for a quick look', () => {
     quick: true,
     repeats: 1,
   });
-  expect(readOptions(['--quick', '--repeats', '4', '--json', 'x.json', '--profile'])).toMatchObject({
+  expect(
+    readOptions(['--quick', '--repeats', '4', '--agencies', '7', '--json', 'x.json', '--profile']),
+  ).toMatchObject({
     repeats: 4,
+    agencies: 7,
     json: 'x.json',
     profile: true,
   });
 });
 
-it.each([[['all']], [['--repeats', '0']], [['--repeats', 'many']], [['--fast']]])(
+it.each([[['all']], [['--repeats', '0']], [['--repeats', 'many']], [['--agencies', '1001']], [['--fast']]])(
   'answers %j with the usage',
   (args) => {
     expect(() => readOptions(args)).toThrow(/^Không hiểu: [^]*Usage:\nnpm run bench --/);
