@@ -15,8 +15,8 @@ import {
 import { appendEvents, bodyHash, loadStream, withAgency, type EventMeta } from '@dondoc/event-store';
 import { eventRegistry, project, typed, type Change } from '@dondoc/read-models';
 import { randomUUID } from 'node:crypto';
-import type { QueryRunner } from 'typeorm';
 import { headOf, PEOPLE } from '../../support/stage/seed-content.js';
+import type { Transaction } from './queries.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const plus = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
@@ -69,7 +69,7 @@ export const liveThrough = async (
 };
 
 const everyNthOf = async (
-  tx: QueryRunner,
+  tx: Transaction,
   agencyId: string,
   planId: string,
   everyNth: number,
@@ -116,7 +116,7 @@ class Written {
   private readonly events = new Map<string, Recorded[]>();
 
   constructor(
-    private readonly tx: QueryRunner,
+    private readonly tx: Transaction,
     private readonly agencyId: string,
     private readonly organisation: Organisation,
     private readonly calendar: WorkingCalendar,

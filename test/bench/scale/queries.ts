@@ -2,8 +2,10 @@ import type { Application, Asking } from '@dondoc/application';
 import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { Organisation, PersonActor } from '@dondoc/domain';
-import type { QueryRunner } from 'typeorm';
 import { PEOPLE } from '../../support/stage/seed-content.js';
+
+/** A transaction of the store. */
+export type Transaction = read.Reading['tx'];
 
 interface Asked {
   readonly reading: read.Reading;
@@ -76,7 +78,7 @@ export const askOnce = async (
   application: Application,
   { ask, personId }: MeasuredQuery,
   agencyId: string,
-  heard: (tx: QueryRunner) => void = () => undefined,
+  heard: (tx: Transaction) => void = () => undefined,
 ): Promise<void> => {
   const asking = await askingAs(application, agencyId, personId);
   const organisation = await application.queries.organisation(agencyId);
@@ -98,7 +100,7 @@ export const explained = async (
     tx.query = ((text: string, values: unknown[] = [], ...rest: unknown[]) => {
       if (/^\s*(SELECT|WITH)/i.test(text)) statements.push({ text, values });
       return plain(text, values, ...rest);
-    }) as QueryRunner['query'];
+    }) as Transaction['query'];
   });
   const plans: { readonly ms: number; readonly text: string }[] = [];
   for (const { text, values } of statements)
