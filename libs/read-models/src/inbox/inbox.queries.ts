@@ -36,7 +36,8 @@ type PlacedKind = Kind & { readonly task: InboxTask; readonly place: Place };
 export async function inbox(reading: Reading, organisation: Organisation): Promise<Inbox> {
   const { actor, now } = reading;
   if (actor.kind !== 'person') return empty;
-  const placed = (await kindsSeen(reading)).flatMap((kind): PlacedKind[] => {
+  const seen = await kindsSeen(reading);
+  const placed = seen.flatMap((kind): PlacedKind[] => {
     const at = placeOf(kind, actor, organisation, now);
     return at ? [{ ...kind, ...at }] : [];
   });
@@ -44,9 +45,9 @@ export async function inbox(reading: Reading, organisation: Organisation): Promi
   const count = (place: Place): number => of(place).reduce((sum, { reports }) => sum + reports, 0);
   const addressed = { open: true, recipientId: actor.personId };
   return {
-    toDo: await listed(reading, of('toDo')),
-    waiting: await listed(reading, of('waiting')),
-    done: await listed(reading, of('done')),
+    toDo: await listed(reading, of('toDo'), seen),
+    waiting: await listed(reading, of('waiting'), seen),
+    done: await listed(reading, of('done'), seen),
     escalations: (await escalations(reading, addressed, { limit: SHOWN })).items,
     counts: {
       toDo: count('toDo'),
@@ -75,30 +76,38 @@ const kindsSeen = ({ tx, agencyId, actor, now }: Reading): Promise<Kind[]> =>
   );
 
 /** The nearest limits first. */
-async function listed(reading: Reading, kinds: readonly PlacedKind[]): Promise<InboxItem[]> {
+async function listed(
+  reading: Reading,
+  kinds: readonly PlacedKind[],
+  seen: readonly Kind[],
+): Promise<InboxItem[]> {
   if (kinds.length === 0) return [];
   const { tx, agencyId, actor, now } = reading;
-  const found = await tx.manager
+  const phases = [...new Set(kinds.map(({ phase }) => phase))];
+  const query = tx.manager
     .createQueryBuilder(ReportRow, 'report')
     .where('report.agencyId = :agencyId AND report.opensAt <= :now', { agencyId, now })
     .andWhere(...visibleTo('report', actor))
-    .andWhere(
+    .andWhere('report.phase = ANY(:phases)', { phases })
+    .orderBy('report.limitAt')
+    .addOrderBy('report.reportId')
+    .limit(SHOWN);
+  // Mostly a phase says it all; then the rows are read in the order of their limits and no further than shown.
+  if (seen.filter(({ phase }) => phases.includes(phase)).length > kinds.length)
+    query.andWhere(
       `(report.leadDivisionId, report.planningDivisionId, CAST(report.supportingDivisionIds AS text),
         report.phase, CAST(report.authors AS text)) IN (SELECT * FROM unnest(CAST(:leads AS text[]),
-        CAST(:plannings AS text[]), CAST(:supportings AS text[]), CAST(:phases AS text[]),
+        CAST(:plannings AS text[]), CAST(:supportings AS text[]), CAST(:phaseOfEach AS text[]),
         CAST(:authors AS text[])))`,
       {
         leads: kinds.map((kind) => kind.leadDivisionId),
         plannings: kinds.map((kind) => kind.planningDivisionId),
         supportings: kinds.map((kind) => kind.supportingText),
-        phases: kinds.map((kind) => kind.phase),
+        phaseOfEach: kinds.map((kind) => kind.phase),
         authors: kinds.map((kind) => kind.authorsText),
       },
-    )
-    .orderBy('report.limitAt')
-    .addOrderBy('report.reportId')
-    .limit(SHOWN)
-    .getMany();
+    );
+  const found = await query.getMany();
   const tasks = new Map(kinds.map((kind) => [keyOf(kind), kind.task]));
   const views = await toReportViews(reading, found);
   return views.flatMap((report, index) => {
