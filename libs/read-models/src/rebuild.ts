@@ -1,6 +1,6 @@
 import {
   createDataSource,
-  loadStream,
+  loadStreams,
   rows,
   UnknownEventVersion,
   UnreadableEvent,
@@ -79,27 +79,25 @@ async function rebuildAgency(
     [agencyId],
   );
   for (let from = 0; from < streams.length; from += BATCH) {
-    const changes: Change[] = [];
-    for (const { id } of streams.slice(from, from + BATCH)) {
-      const change = await changeOf(tx, agencyId, id);
-      if (change) changes.push(change);
-    }
+    const some = streams.slice(from, from + BATCH).map(({ id }) => id);
+    const changes = await changesOf(tx, agencyId, some);
     await project(tx, agencyId, changes);
     onProgress?.({ agencyId, streams: streams.length, done: Math.min(from + BATCH, streams.length) });
   }
   return streams.length;
 }
 
-async function changeOf(tx: QueryRunner, agencyId: string, streamId: string): Promise<Change | undefined> {
-  const unreadable = (cause: unknown) => new UnreadableStream(agencyId, streamId, { cause });
-  const events = await loadStream(tx, agencyId, streamId, eventRegistry).catch((error: unknown) => {
-    throw error instanceof UnreadableEvent || error instanceof UnknownEventVersion
-      ? unreadable(error)
-      : error;
+async function changesOf(tx: QueryRunner, agencyId: string, streamIds: readonly string[]): Promise<Change[]> {
+  const streams = await loadStreams(tx, agencyId, streamIds, eventRegistry).catch((error: unknown) => {
+    const unreadable = error instanceof UnreadableEvent || error instanceof UnknownEventVersion;
+    if (!unreadable || error.place === undefined) throw error;
+    throw new UnreadableStream(agencyId, error.place.streamId, { cause: error });
   });
-  try {
-    return foldStream(streamId, events);
-  } catch (error) {
-    throw unreadable(error);
-  }
+  return streamIds.flatMap((streamId) => {
+    try {
+      return foldStream(streamId, streams.get(streamId) ?? []) ?? [];
+    } catch (cause) {
+      throw new UnreadableStream(agencyId, streamId, { cause });
+    }
+  });
 }
