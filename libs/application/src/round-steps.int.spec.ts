@@ -7,7 +7,9 @@ import { freshDatabase, type TestDatabase } from '../../../test/support/postgres
 import { accepted, SampleAgency } from './agency.fixtures.js';
 import type { Application } from './application.types.js';
 import { createApplication } from './create-application.js';
+import { RoundSteps } from './round-steps.js';
 import { streamOf } from './streams.js';
+import { SurroundingsCache } from './surroundings.js';
 
 const FIRST_REMINDER = '2024-08-29T01:00:00.000Z';
 const MISSED = '2024-09-14T17:00:02.000Z';
@@ -69,6 +71,24 @@ describe('the shared steps of a round', () => {
     expect(await carryOut(FIRST_REMINDER)).toEqual({ recorded: 6, left: 0 });
     for (const reportId of all) expect(await types(reportId)).toEqual(['ReportCreated', 'ReminderSent']);
     expect(await carryOut(FIRST_REMINDER)).toEqual({ recorded: 0, left: 0 });
+  });
+
+  it('are counted right when several transactions share the work', async () => {
+    const { round } = await story('lanes');
+    const notices: string[] = [];
+    const steps = new RoundSteps(
+      application.dataSource,
+      new SurroundingsCache(),
+      { notify: () => notices.push('notice') },
+      1,
+    );
+    const actor = { kind: 'process', workflowId: roundWorkflowId(round), runId: 'r' } as const;
+    const told: number[] = [];
+    const onProgress = (recorded: number) => told.push(recorded);
+    const done = await steps.carryOut(round, { actor, now: FIRST_REMINDER, onProgress });
+    expect(done).toEqual({ recorded: 6, left: 0 });
+    expect(told).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(notices).toEqual(['notice']);
   });
 
   it('are the events that the reports’ own workflows would have recorded, by the same commands', async () => {

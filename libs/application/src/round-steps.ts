@@ -25,6 +25,7 @@ export class RoundSteps implements Rounds {
     private readonly dataSource: DataSource,
     private readonly surroundings: SurroundingsCache,
     private readonly feed: Pick<FeedNotifier, 'notify'>,
+    private readonly atOnce = AT_ONCE,
   ) {}
 
   async toCome(agencyId?: string, planId?: string): Promise<readonly RoundRef[]> {
@@ -61,8 +62,10 @@ export class RoundSteps implements Rounds {
     let from = 0;
     const lane = async (): Promise<void> => {
       while (from < reportIds.length) {
-        const some = reportIds.slice(from, (from += AT_ONCE));
-        recorded += await this.carryOutSome(agencyId, some, options);
+        const some = reportIds.slice(from, (from += this.atOnce));
+        // Not `+= await`, which would add to what the count was before the other lane counted.
+        const now = await this.carryOutSome(agencyId, some, options);
+        recorded += now;
         options.onProgress?.(recorded);
       }
     };

@@ -6,6 +6,24 @@ export const ZONE = 'Asia/Ho_Chi_Minh';
 
 const toInstant = (moment: Temporal.Instant): Instant => moment.toString({ fractionalSecondDigits: 3 });
 
+const REMEMBER_AT_MOST = 1_000;
+
+/** The reports of a round ask for the same few limits over and over, and counting with dates takes long. */
+function remembered<Given extends readonly (string | number)[], Counted>(
+  count: (...given: Given) => Counted,
+): (...given: Given) => Counted {
+  const known = new Map<string, Counted>();
+  return (...given) => {
+    const key = given.join(' ');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBER_AT_MOST) known.clear();
+    const counted = count(...given);
+    known.set(key, counted);
+    return counted;
+  };
+}
+
 /** True for a date that exists, written `YYYY-MM-DD` (29/2 only in a leap year). */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -65,8 +83,9 @@ export const addDays = (instant: Instant, count: number): Instant =>
   toInstant(Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).add({ days: count }).toInstant());
 
 /** The instant `seconds` later (earlier when negative). */
-export const addSeconds = (instant: Instant, seconds: number): Instant =>
-  toInstant(Temporal.Instant.from(instant).add({ seconds }));
+export const addSeconds = remembered((instant: Instant, seconds: number): Instant =>
+  toInstant(Temporal.Instant.from(instant).add({ seconds })),
+);
 
 /** The day `count` calendar days after (before when negative). */
 export const shiftDay = (day: Day, count: number): Day =>
@@ -76,8 +95,9 @@ export const shiftDay = (day: Day, count: number): Day =>
 export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
 
 /** The last day on which a report due before `limitAt` is on time: the day of the last millisecond before it. */
-export const lastValidDay = (limitAt: Instant): Day =>
-  dayOf(toInstant(Temporal.Instant.from(limitAt).subtract({ milliseconds: 1 })));
+export const lastValidDay = remembered((limitAt: Instant): Day =>
+  dayOf(toInstant(Temporal.Instant.from(limitAt).subtract({ milliseconds: 1 }))),
+);
 
 /** "Before the limit" is half-open (spec §3): received at the limit itself is late. */
 export const isOnTime = (receivedAt: Instant, limitAt: Instant): boolean => receivedAt < limitAt;
