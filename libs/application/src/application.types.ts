@@ -106,6 +106,12 @@ export interface Queries {
   calendar(agencyId: string): Promise<WorkingCalendar | undefined>;
   /** The person with the offices held on the day of `now`; undefined for a stranger. */
   actorFor(agencyId: string, personId: string, now: Instant): Promise<PersonActor | undefined>;
+  /** As `actorFor`, for a command's envelope: perhaps outdated, which the command's own transaction notices. */
+  senderOf(
+    agencyId: string,
+    personId: string,
+    now: Instant,
+  ): Promise<{ readonly actor: PersonActor; readonly officesOf: number } | undefined>;
 }
 
 /** A report that is not approved, as reconcile compares it with the running workflows. */

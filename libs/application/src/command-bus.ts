@@ -1,4 +1,5 @@
 import { refuse } from '@dondoc/decider';
+import { actorOf, dayOf } from '@dondoc/domain';
 import {
   bodyHash,
   findCommand,
@@ -35,9 +36,10 @@ export class CommandBus implements CommandBusApi {
     const hash = bodyHash({ target: envelope.target, command: envelope.command });
     const result = await this.settle(envelope, hash);
     if (result.outcome === 'refused' && envelope.actor.kind === 'person') {
-      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal, async (tx) =>
-        metaIn(tx, envelope, await this.surroundings.load(tx, envelope.agencyId)),
-      );
+      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal, async (tx) => {
+        const surroundings = await this.surroundings.load(tx, envelope.agencyId);
+        return metaIn(tx, inPresentOffices(envelope, surroundings), surroundings);
+      });
       this.feed.notify();
     }
     if (result.outcome === 'accepted' && !result.repeated) this.feed.notify();
@@ -54,8 +56,8 @@ export class CommandBus implements CommandBusApi {
     throw settled.error;
   }
 
-  private async once(tx: QueryRunner, envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
-    const { agencyId, commandId } = envelope;
+  private async once(tx: QueryRunner, given: CommandEnvelope, hash: string): Promise<CommandResult> {
+    const { agencyId, commandId } = given;
     const opened = await openCommand(
       tx,
       agencyId,
@@ -63,8 +65,9 @@ export class CommandBus implements CommandBusApi {
       projectionLock(agencyId),
       SurroundingsCache.streams,
     );
-    if (opened.recorded) return repeat(opened.recorded, envelope, hash);
+    if (opened.recorded) return repeat(opened.recorded, given, hash);
     const surroundings = await this.surroundings.at(tx, agencyId, opened.versions);
+    const envelope = inPresentOffices(given, surroundings);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
     if (handled.outcome === 'accepted') {
       const meta = await metaIn(tx, envelope, surroundings);
@@ -76,6 +79,14 @@ export class CommandBus implements CommandBusApi {
     const meanwhile = await findCommand(tx, agencyId, commandId);
     return meanwhile ? repeat(meanwhile, envelope, hash) : handled;
   }
+}
+
+/** Rights are those of the transaction that decides, whatever was known of them when the request came in. */
+function inPresentOffices(envelope: CommandEnvelope, { organisation }: Surroundings): CommandEnvelope {
+  const { actor, now, officesOf = organisation.version } = envelope;
+  if (actor.kind !== 'person' || officesOf === organisation.version) return envelope;
+  const present = actorOf(organisation.state, actor.personId, dayOf(now));
+  return { ...envelope, actor: present ?? { ...actor, offices: [] } };
 }
 
 const metaIn = async (

@@ -50,6 +50,8 @@ export type CommandEnvelope = Targeted & {
   /** UUID; the Idempotency-Key of a person, UUIDv5 of the step for a process. */
   readonly commandId: string;
   readonly actor: Actor;
+  /** Version of the organisation that the actor's offices were read from; they are read again when it has moved on. */
+  readonly officesOf?: number;
   /** Stamped once, when the server had the whole request; also the `receivedAt` of a submission. */
   readonly now: Instant;
   /** The etag of a report or a plan as it was seen, without quotes. */

@@ -62,5 +62,13 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     calendar: async (agencyId) => (await around(agencyId)).calendar,
     actorFor: async (agencyId, personId, now) =>
       actorOf((await around(agencyId)).organisation.state, personId, dayOf(now)),
+    senderOf: async (agencyId, personId, now) => {
+      const senderIn = ({ organisation: { state, version } }: Surroundings) => {
+        const actor = actorOf(state, personId, dayOf(now));
+        return actor && { actor, officesOf: version };
+      };
+      const known = surroundings.lastKnown(agencyId);
+      return (known && senderIn(known)) ?? senderIn(await around(agencyId));
+    },
   };
 }

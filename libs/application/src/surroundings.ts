@@ -31,6 +31,11 @@ const HEADS: Statement = {
 export class SurroundingsCache {
   private readonly known = new Map<string, Surroundings>();
 
+  /** As they were when a transaction last asked; undefined before the first. */
+  lastKnown(agencyId: string): Surroundings | undefined {
+    return this.known.get(agencyId);
+  }
+
   /** The streams whose versions `at` is given, in this order. */
   static readonly streams = [streamOf.organisation, streamOf.calendar] as const;
 

@@ -21,6 +21,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-46-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 /** Whether a command names what it has seen; `toChange`: only where there is something already. */
 type IfMatch = 'never' | 'toChange' | 'always';
 
+/** Whether what is asked goes through the command bus. */
+export const isCommand = (execution: ExecutionContext): boolean =>
+  Reflect.hasMetadata(IF_MATCH, execution.getHandler());
+
 /** Who reads, for which agency, and when: the first parameter of every query. */
 export interface AskingPerson extends Asking {
   readonly actor: PersonActor;
@@ -28,6 +32,8 @@ export interface AskingPerson extends Asking {
 
 /** What every command of a person carries, whatever it asks. */
 export interface Act extends AskingPerson {
+  /** The version of the organisation that the sender's offices are of. */
+  readonly officesOf?: number;
   /** The Idempotency-Key. */
   readonly commandId: string;
   /** Without quotes; empty when the command needs none or was sent without. */

@@ -17,11 +17,12 @@ export class Commands {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   async run(act: Act, targeted: Targeted): Promise<Answered> {
-    const { agencyId, actor, now, commandId, ifMatch } = act;
+    const { agencyId, actor, officesOf, now, commandId, ifMatch } = act;
     const result = await this.application.bus.execute({
       ...targeted,
       agencyId,
       actor,
+      ...(officesOf === undefined ? {} : { officesOf }),
       now,
       commandId,
       ...(ifMatch === '' ? {} : { ifMatch }),
@@ -47,10 +48,18 @@ export class Commands {
   /** What a person may not see does not exist for them, whatever the rule that refused it (spec §9). */
   private async problemOf(act: Act, { target, command }: Targeted, refusal: Refusal<CommandRefusalCode>) {
     const onReport = target.kind === 'report' || target.kind === 'draft';
-    if (onReport && !(await this.application.queries.report(act, target.reportId)))
-      return new ProblemError('REPORT_NOT_FOUND');
+    if (onReport && !(await this.maySee(act, target.reportId))) return new ProblemError('REPORT_NOT_FOUND');
     const { code, field, params } = refusal;
     return new ProblemError(allTold && code, { field: fieldInBody(field, command), params });
+  }
+
+  /** In the offices of this moment: those that the sender was known by may be outdated. */
+  private async maySee({ agencyId, actor, now }: Act, reportId: string): Promise<boolean> {
+    const { queries } = this.application;
+    const asking = await queries.actorFor(agencyId, actor.personId, now);
+    return (
+      asking !== undefined && (await queries.report({ agencyId, actor: asking, now }, reportId)) !== undefined
+    );
   }
 }
 

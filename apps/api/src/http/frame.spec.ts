@@ -85,6 +85,7 @@ describe('the frame around every route', () => {
         {
           agencyId: 'sgtvt',
           actor: head,
+          officesOf: 1,
           now,
           commandId: key,
           ifMatch: 'submitted.1.2024-09-14T17:00:00.000Z',

@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 interface Principal {
   readonly agencyId: string;
   readonly actor: PersonActor;
+  /** For a command: the version of the organisation that says so. */
+  readonly officesOf?: number;
 }
 
 /** What the frame knows about a request while it runs. */

@@ -76,12 +76,12 @@ describe('the API as a process', () => {
     const original = dataSource.createQueryRunner.bind(dataSource);
     const cutting = jest.spyOn(dataSource, 'createQueryRunner').mockImplementation((mode) => {
       const tx = original(mode);
-      // The token's person and the organisation are read first, each in a transaction of its own.
-      if (cutting.mock.calls.length === 3) cutAfterItsFirstStatement(tx);
+      // The organisation that the plan names is read first, in a transaction of its own.
+      if (cutting.mock.calls.length === 2) cutAfterItsFirstStatement(tx);
       return tx;
     });
     const cut = await send();
-    expect(cutting).toHaveBeenCalledTimes(3);
+    expect(cutting).toHaveBeenCalledTimes(2);
     cutting.mockRestore();
     expect([cut.status, cut.body['code'], cut.headers['retry-after']]).toEqual([503, 'UNAVAILABLE', '5']);
     expect((await send()).status).toBe(201);

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { APPLICATION, VERIFY_TOKEN } from '../../tokens.js';
 import { ProblemError } from '../problem-error.js';
 import { contextOf } from '../request-context.js';
+import { isCommand } from '../command.decorator.js';
 import { PUBLIC } from './public.decorator.js';
 import type { VerifyToken } from './token.js';
 
@@ -26,9 +27,12 @@ export class AuthGuard implements CanActivate {
     const context = contextOf(request);
     const { agencyId, personId } = await this.subjectOf(request);
     const now = context.receivedAt ?? (await this.application.clock.now());
-    const actor = await this.application.queries.actorFor(agencyId, personId, now);
-    if (!actor) throw new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
-    context.principal = { agencyId, actor };
+    const { queries } = this.application;
+    const sender = isCommand(execution)
+      ? await queries.senderOf(agencyId, personId, now)
+      : await queries.actorFor(agencyId, personId, now).then((actor) => actor && { actor });
+    if (!sender) throw new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
+    context.principal = { agencyId, ...sender };
     return true;
   }
 
