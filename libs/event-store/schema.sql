@@ -84,6 +84,9 @@ CREATE TABLE epochs (
   begun_at timestamp(3) with time zone DEFAULT clock_timestamp() NOT NULL,
   reason text NOT NULL,
   system_identifier bigint NOT NULL,
+  backup_taken_at timestamp(3) with time zone,
+  ready boolean DEFAULT true NOT NULL,
+  CONSTRAINT epochs_check CHECK ((ready OR (backup_taken_at IS NOT NULL))),
   CONSTRAINT epochs_epoch_check CHECK ((epoch > 0)),
   CONSTRAINT epochs_pkey PRIMARY KEY (epoch)
 );
@@ -108,6 +111,7 @@ CREATE TABLE escalations (
   acknowledged_at timestamp(3) with time zone,
   acknowledged_by text COLLATE "C",
   directive text,
+  may_have_been_told boolean DEFAULT false NOT NULL,
   CONSTRAINT escalations_agency_id_check CHECK ((agency_id <> ''::text)),
   CONSTRAINT escalations_pkey PRIMARY KEY (agency_id, report_id, escalation_id)
 );

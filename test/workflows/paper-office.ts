@@ -67,6 +67,8 @@ interface Paper {
  */
 export class PaperOffice implements ProcessSide {
   epoch = 1;
+  /** When the epoch began, when it began with a restore. */
+  restoredAt: Instant | null = null;
   /** While true every question throws, as with a database that is down. */
   down = false;
   /** Steps asked for, in order, whatever the answer. */
@@ -261,7 +263,7 @@ export class PaperOffice implements ProcessSide {
   private async decide(reportId: string, command: ReportCommand, by: Actor = actor('director')) {
     const { events } = this.paper(reportId);
     const now = await this.clock.now();
-    const context = { now, actor: by, calendar: calendar2024, organisation };
+    const context = { now, actor: by, calendar: calendar2024, organisation, restoredAt: this.restoredAt };
     const decision = reportDecider.decide(fold(events), command, context);
     if (decision.outcome === 'accepted') events.push(...decision.events);
     else if (by.kind === 'person') throw new Error(`${command.type}: ${JSON.stringify(decision)}`);

@@ -15,9 +15,12 @@ const UNSAFE: Readonly<Record<UnsafeDatabaseCode, string>> = {
     'tài khoản trong DATABASE_URL là chủ sở hữu các bảng. Hãy dùng vai trò dondoc_app; chủ sở hữu chỉ để cập nhật cấu trúc',
   ROLE_MAY_CHANGE_EVENTS:
     'tài khoản trong DATABASE_URL sửa được sự kiện đã ghi. Hãy dùng vai trò dondoc_app với đúng quyền do hệ thống cấp',
-  SCHEMA_NOT_MIGRATED: 'cơ sở dữ liệu chưa có cấu trúc. Hãy chạy: npm run dondoc -- migrate',
+  SCHEMA_NOT_MIGRATED:
+    'cơ sở dữ liệu chưa có cấu trúc của phiên bản này. Hãy chạy: npm run dondoc -- migrate',
   EPOCH_OF_ANOTHER_CLUSTER:
     'dữ liệu được khôi phục từ máy chủ khác và chưa ghi nhận điều đó. Hãy chạy: npm run dondoc -- migrate',
+  RESTORE_UNFINISHED:
+    'lần khôi phục trước bị dừng giữa chừng. Hãy chạy lại đúng lệnh khôi phục đó: npm run dondoc -- restore <tệp sao lưu>',
 };
 
 const SIGN_IN_REFUSED = new Set(['28P01', '28000']);

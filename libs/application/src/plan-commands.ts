@@ -21,7 +21,7 @@ export async function handlePlan(handler: Handler, planId: string, request: Plan
   const etag = planEtag(plan.state.status, plan.version);
   if (ifMatch !== undefined && etag !== '' && ifMatch !== etag)
     return refuse('PRECONDITION_FAILED', { params: { etag } });
-  const context = { now, actor, calendar, organisation: organisation.state };
+  const context = { now, actor, calendar, organisation: organisation.state, restoredAt: null };
   const decision = planDecider.decide(plan.state, command, context);
   if (decision.outcome === 'nothingToDo') return { ...decision, version: plan.version, etag };
   if (decision.outcome !== 'accepted') return decision;

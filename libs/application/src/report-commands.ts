@@ -12,7 +12,7 @@ import {
   type ReportEvent,
   type ReportState,
 } from '@dondoc/domain';
-import { bodyHash } from '@dondoc/event-store';
+import { bodyHash, lastRestore } from '@dondoc/event-store';
 import type { QueryRunner } from 'typeorm';
 import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bus.types.js';
 import { reportEtag } from './etag.js';
@@ -39,7 +39,9 @@ export async function handleReport(
 
   const command = await complete(tx, envelope, report.state, draft, request);
   const decidedAt = request.type === 'SubmitReport' ? laterOf(now, await clock.now()) : now;
-  const context = { now: decidedAt, actor, calendar, organisation: organisation.state };
+  // Asked only for what the clock carries out: people's commands tell nobody what was told before.
+  const restoredAt = request.type === 'CarryOutStep' ? await lastRestore(tx) : null;
+  const context = { now: decidedAt, actor, calendar, organisation: organisation.state, restoredAt };
   const decision = reportDecider.decide(report.state, command, context);
   if (decision.outcome !== 'accepted') return decision;
   const write = writeReport(reportId, report, decision.events, now);

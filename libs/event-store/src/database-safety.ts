@@ -1,4 +1,5 @@
 import { UnsafeDatabase } from './errors.js';
+import { pendingMigrations } from './migrate.js';
 import { rows, type SqlRunner } from './sql-runner.js';
 
 interface RoleFacts {
@@ -11,12 +12,14 @@ interface TableFacts {
   readonly owns: boolean;
   readonly changes: boolean;
   readonly sameCluster: boolean;
+  readonly restored: boolean;
 }
 
 /**
  * Refuses (UnsafeDatabase, by code) to run as a superuser, as a role that bypasses row-level security, as
- * the tables' owner or one of its members, or as one that may change events; and on a store that was
- * copied from another cluster and has not begun an epoch in this one.
+ * the tables' owner or one of its members, or as one that may change events; on a store that was copied
+ * from another cluster and has not begun an epoch in this one, or whose restore did not come to its end; and on a
+ * schema older than this program's.
  */
 export async function assertSafeRole(database: SqlRunner): Promise<void> {
   const [role] = await rows<RoleFacts>(
@@ -31,6 +34,13 @@ export async function assertSafeRole(database: SqlRunner): Promise<void> {
   if (role.bypassesRls) throw unsafe('ROLE_BYPASSES_RLS', `${role.role} bypasses row-level security`);
   if (!role.migrated)
     throw unsafe('SCHEMA_NOT_MIGRATED', 'the database has no event store', 'Run the migrations first.');
+  const pending = await pendingMigrations(database);
+  if (pending.length > 0)
+    throw unsafe(
+      'SCHEMA_NOT_MIGRATED',
+      `the database has not seen ${pending.join(', ')}`,
+      'Run the migrations first.',
+    );
   await assertSafeTables(database, role.role);
 }
 
@@ -41,7 +51,8 @@ async function assertSafeTables(database: SqlRunner, role: string): Promise<void
        bool_or(has_table_privilege(session_user, oid, 'UPDATE, DELETE, TRUNCATE')
          OR has_any_column_privilege(session_user, oid, 'UPDATE')) AS changes,
        (SELECT system_identifier FROM epochs ORDER BY epoch DESC LIMIT 1)
-         = (SELECT system_identifier FROM pg_control_system()) AS "sameCluster"
+         = (SELECT system_identifier FROM pg_control_system()) AS "sameCluster",
+       (SELECT ready FROM epochs ORDER BY epoch DESC LIMIT 1) AS restored
      FROM pg_class WHERE oid IN ('public.events'::regclass, 'public.commands'::regclass, 'public.epochs'::regclass)`,
   );
   if (tables === undefined) throw new Error('the event store has no tables');
@@ -52,6 +63,12 @@ async function assertSafeTables(database: SqlRunner, role: string): Promise<void
       'EPOCH_OF_ANOTHER_CLUSTER',
       'the store was restored from another cluster and has begun no epoch here',
       'Run the migrations, which begin one.',
+    );
+  if (!tables.restored)
+    throw unsafe(
+      'RESTORE_UNFINISHED',
+      'a restore did not come to its end and the read models are not whole',
+      'Run the restore again.',
     );
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { EPOCH_LOCK } from './advisory-locks.js';
+import { instantText } from './event-rows.js';
 import { rows, type SqlRunner } from './sql-runner.js';
 
 /** The epoch that appends are recorded in now. */
@@ -7,6 +8,15 @@ export async function currentEpoch(database: SqlRunner): Promise<number> {
   const [row] = await rows<{ epoch: number }>(database, 'SELECT dondoc_current_epoch() AS epoch');
   if (row === undefined) throw new Error('the store has no epoch');
   return row.epoch;
+}
+
+/** When the newest epoch that a restore began, began; null in a store that was never restored from a backup. */
+export async function lastRestore(database: SqlRunner): Promise<string | null> {
+  const [row] = await rows<{ at: string | null }>(
+    database,
+    `SELECT ${instantText('max(begun_at)')} AS at FROM epochs WHERE backup_taken_at IS NOT NULL`,
+  );
+  return row?.at ?? null;
 }
 
 /**

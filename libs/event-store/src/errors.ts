@@ -87,7 +87,8 @@ export type UnsafeDatabaseCode =
   | 'ROLE_OWNS_TABLES'
   | 'ROLE_MAY_CHANGE_EVENTS'
   | 'SCHEMA_NOT_MIGRATED'
-  | 'EPOCH_OF_ANOTHER_CLUSTER';
+  | 'EPOCH_OF_ANOTHER_CLUSTER'
+  | 'RESTORE_UNFINISHED';
 
 /** The database would let this role, or in this state, do what the audit trail rules out; do not start. */
 export class UnsafeDatabase extends Error {

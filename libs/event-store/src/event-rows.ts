@@ -3,7 +3,7 @@ import type { EventMeta, RecordedEvent } from './event-store.types.js';
 import type { EventEnvelope } from './event-hash.js';
 
 /** An instant out of the database as text: exact, whatever the session's time zone or driver. */
-const instantText = (expression: string): string =>
+export const instantText = (expression: string): string =>
   `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const NOW_SQL = instantText(`date_trunc('milliseconds', clock_timestamp())`);

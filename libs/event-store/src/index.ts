@@ -5,7 +5,7 @@ export { type BreakReason, type BrokenLink, type ChainLink, ChainVerifier } from
 export { findCommand, openCommand, type OpenedCommand } from './command-log.js';
 export { createDataSource, type StoreDataSourceOptions, withAgency } from './data-source.js';
 export { assertSafeRole } from './database-safety.js';
-export { beginEpoch, currentEpoch } from './epochs.js';
+export { beginEpoch, currentEpoch, lastRestore } from './epochs.js';
 export {
   CommandAlreadyRecorded,
   ConnectionLost,

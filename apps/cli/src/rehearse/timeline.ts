@@ -29,6 +29,12 @@ const told = ({ recipients, passedOver }: Addressees): string => {
     : `${names} (khuyết ${passedOver.map(({ office }) => office).join(', ')})`;
 };
 
+const SKIPPED = {
+  beforeArming: 'trước khi đặt hạn này',
+  successorDue: 'lần sau đã tới',
+  mayHaveBeenTold: 'có thể đã nhắc trước khi khôi phục',
+};
+
 /** What an event says to somebody who watches the year go by; undefined for what is told by another. */
 export function timelineText(event: AnyEvent): string | undefined {
   switch (event.type) {
@@ -59,7 +65,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'ReminderSent':
       return `nhắc (còn ${event.data.daysBefore} ngày làm việc) → ${told(event.data)}`;
     case 'ReminderSkipped':
-      return `bỏ qua lần nhắc ngày ${dayOf(event.data.scheduledAt).split('-').reverse().join('/')} (${event.data.reason === 'beforeArming' ? 'trước khi đặt hạn này' : 'lần sau đã tới'})`;
+      return `bỏ qua lần nhắc ngày ${dayOf(event.data.scheduledAt).split('-').reverse().join('/')} (${SKIPPED[event.data.reason]})`;
     case 'DeadlineMissed':
       return `QUÁ HẠN, hạn ${lastDay(lastValidDay(event.data.limitAt))} (trước ${localText(event.data.limitAt)})`;
     case 'DeadlineMissAnnulled':

@@ -6,7 +6,7 @@ import { escalationPolicy } from './escalation-policy.js';
 import type { ReportContext } from './report-commands.types.js';
 import type { CommandOf, ReportDecision } from './report-decision.js';
 import { record } from './report-decision.js';
-import type { Arming, ExistingReport, ReportEvent } from './report.types.js';
+import type { Arming, ExistingReport, PerhapsTold, ReportEvent } from './report.types.js';
 
 /**
  * Carries out a step that fell due, and before it every earlier one that is not on record yet, so that
@@ -40,9 +40,11 @@ export const remindersBefore = (arming: Arming, recordedAt: Instant): ReportEven
 function carriedOut(
   state: ExistingReport,
   step: StepToCome,
-  { now, organisation }: ReportContext,
+  { now, organisation, restoredAt }: ReportContext,
 ): ReportEvent[] {
   const told = escalationPolicy(organisation, now);
+  const mayHaveBeenTold = restoredAt !== null && step.at < restoredAt;
+  const perhaps: PerhapsTold = mayHaveBeenTold ? { mayHaveBeenTold } : {};
   const raised = (level: 1 | 2 | 3, repeat: number, scheduledAt: Instant): ReportEvent => ({
     type: 'EscalationRaised',
     data: {
@@ -53,6 +55,7 @@ function carriedOut(
       repeat,
       scheduledAt,
       raisedAt: now,
+      ...perhaps,
     },
   });
 
@@ -60,13 +63,19 @@ function carriedOut(
     case 'reminder': {
       const { arming, daysBefore, at } = step;
       const reminder = { arming, daysBefore, scheduledAt: at };
-      return now >= step.successorAt
-        ? [{ type: 'ReminderSkipped', data: { ...reminder, recordedAt: now, reason: 'successorDue' } }]
-        : [{ type: 'ReminderSent', data: { ...told.reminder(state), ...reminder, sentAt: now } }];
+      const skipped = (reason: 'successorDue' | 'mayHaveBeenTold'): ReportEvent[] => [
+        { type: 'ReminderSkipped', data: { ...reminder, recordedAt: now, reason } },
+      ];
+      if (mayHaveBeenTold) return skipped('mayHaveBeenTold');
+      if (now >= step.successorAt) return skipped('successorDue');
+      return [{ type: 'ReminderSent', data: { ...told.reminder(state), ...reminder, sentAt: now } }];
     }
     case 'miss': {
       const { arming, limitAt } = step;
-      return [{ type: 'DeadlineMissed', data: { arming, limitAt, recordedAt: now } }, raised(1, 0, limitAt)];
+      return [
+        { type: 'DeadlineMissed', data: { arming, limitAt, recordedAt: now, ...perhaps } },
+        raised(1, 0, limitAt),
+      ];
     }
     case 'rung':
       return [raised(step.level, step.repeat, step.at)];
@@ -80,6 +89,7 @@ function carriedOut(
             version: step.version,
             scheduledAt: step.at,
             raisedAt: now,
+            ...perhaps,
           },
         },
       ];

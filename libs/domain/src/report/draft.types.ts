@@ -28,7 +28,7 @@ export interface DraftCommand {
   readonly expectedDraftVersion: number;
 }
 
-export type DraftContext = Omit<ReportContext, 'calendar' | 'organisation'> & {
+export type DraftContext = Omit<ReportContext, 'calendar' | 'organisation' | 'restoredAt'> & {
   readonly report: ReportState;
 };
 

@@ -43,6 +43,11 @@ export interface ReportContext {
   readonly actor: Actor;
   readonly calendar: WorkingCalendar;
   readonly organisation: Organisation;
+  /**
+   * When the store was last restored from a backup; null for one that never was. A step due before then that
+   * is not on record may have been carried out after the backup, and told (ADR 0018).
+   */
+  readonly restoredAt: Instant | null;
 }
 
 export type ReportRefusal =

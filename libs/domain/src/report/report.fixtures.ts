@@ -118,7 +118,7 @@ export function by(
 } {
   const actor = actorOf(org, personId, dayOf(now));
   if (actor === undefined) throw new Error(`Nobody called ${personId}`);
-  return { now, actor, calendar, organisation: org };
+  return { now, actor, calendar, organisation: org, restoredAt: null };
 }
 
 /** A timer fires at that instant. */
@@ -127,6 +127,7 @@ export const clock = (now: Instant, org: Organisation = organisation): ReportCon
   actor: process,
   calendar,
   organisation: org,
+  restoredAt: null,
 });
 
 /** Issued on 12/8/2024 at 09:00, as the first plan might have been. */

@@ -92,6 +92,14 @@ export interface ReportIdentity {
   readonly settings: PlanSettings;
 }
 
+/**
+ * On a step that was due before the store was restored from a backup which had not seen it: it was perhaps told
+ * before. Whoever sends notices sends none. Absent otherwise, and on every event of the first release.
+ */
+export interface PerhapsTold {
+  readonly mayHaveBeenTold?: true;
+}
+
 /** `a1-L2` (arming 1, level 2), `a1-L3-w2` (its second weekly repeat), `v1-review` (review of version 1 overdue). */
 export type EscalationId = string;
 
@@ -128,28 +136,30 @@ export type ReportEvent =
         daysBefore: number;
         scheduledAt: Instant;
         recordedAt: Instant;
-        reason: 'beforeArming' | 'successorDue';
+        reason: 'beforeArming' | 'successorDue' | 'mayHaveBeenTold';
       }
     >
-  | DomainEvent<'DeadlineMissed', { arming: number; limitAt: Instant; recordedAt: Instant }>
+  | DomainEvent<'DeadlineMissed', PerhapsTold & { arming: number; limitAt: Instant; recordedAt: Instant }>
   | DomainEvent<
       'DeadlineMissAnnulled',
       { arming: number; version: number; receivedAt: Instant; recordedAt: Instant }
     >
   | DomainEvent<
       'EscalationRaised',
-      Addressees & {
-        escalationId: EscalationId;
-        arming: number;
-        level: 1 | 2 | 3;
-        repeat: number;
-        scheduledAt: Instant;
-        raisedAt: Instant;
-      }
+      Addressees &
+        PerhapsTold & {
+          escalationId: EscalationId;
+          arming: number;
+          level: 1 | 2 | 3;
+          repeat: number;
+          scheduledAt: Instant;
+          raisedAt: Instant;
+        }
     >
   | DomainEvent<
       'ReviewOverdue',
-      Addressees & { escalationId: EscalationId; version: number; scheduledAt: Instant; raisedAt: Instant }
+      Addressees &
+        PerhapsTold & { escalationId: EscalationId; version: number; scheduledAt: Instant; raisedAt: Instant }
     >
   | DomainEvent<
       'EscalationAcknowledged',

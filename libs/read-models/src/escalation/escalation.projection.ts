@@ -1,4 +1,4 @@
-import type { Addressees, ReportEvent } from '@dondoc/domain';
+import type { Addressees, PerhapsTold, ReportEvent } from '@dondoc/domain';
 import type { Recorded } from '../shared/changes.js';
 import type { EscalationRow } from './escalation.row.js';
 
@@ -14,7 +14,7 @@ export function evolveEscalations(
       const raised = { escalationId, arming, level, repeat, scheduledAt, raisedAt };
       return [
         ...rows,
-        { ...key, ...raised, kind: 'limit', submissionVersion: null, ...addressed(event.data), ...unheard },
+        { ...key, ...raised, kind: 'limit', submissionVersion: null, ...told(event.data), ...unheard },
       ];
     }
     case 'ReviewOverdue': {
@@ -29,7 +29,7 @@ export function evolveEscalations(
           level: 0,
           repeat: 0,
           arming: null,
-          ...addressed(event.data),
+          ...told(event.data),
           ...unheard,
         },
       ];
@@ -51,7 +51,8 @@ export function evolveEscalations(
 
 const unheard = { annulledAt: null, acknowledgedAt: null, acknowledgedBy: null, directive: null };
 
-const addressed = ({ recipients, passedOver }: Addressees) => ({
+const told = ({ recipients, passedOver, mayHaveBeenTold }: Addressees & PerhapsTold) => ({
+  mayHaveBeenTold: mayHaveBeenTold === true,
   recipients,
   recipientIds: recipients.map((recipient) => recipient.personId),
   passedOver,

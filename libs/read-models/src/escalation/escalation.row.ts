@@ -1,6 +1,6 @@
 import type { PassedOver, Recipient } from '@dondoc/domain';
 import { Entity } from 'typeorm';
-import { InstantColumn, Integer, Json, Key, Text, Texts } from '../shared/columns.js';
+import { Flag, InstantColumn, Integer, Json, Key, Text, Texts } from '../shared/columns.js';
 
 @Entity('escalations')
 export class EscalationRow {
@@ -17,6 +17,7 @@ export class EscalationRow {
   @Json('recipients') recipients!: readonly Recipient[];
   @Texts('recipient_ids') recipientIds!: readonly string[];
   @Json('passed_over') passedOver!: readonly PassedOver[];
+  @Flag('may_have_been_told') mayHaveBeenTold!: boolean;
   @InstantColumn('annulled_at', { nullable: true }) annulledAt!: string | null;
   @InstantColumn('acknowledged_at', { nullable: true }) acknowledgedAt!: string | null;
   @Text('acknowledged_by', { nullable: true }) acknowledgedBy!: string | null;

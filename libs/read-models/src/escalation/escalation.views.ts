@@ -18,6 +18,8 @@ export interface EscalationView {
   readonly raisedAt: Instant;
   readonly recipients: readonly Recipient[];
   readonly passedOver: readonly PassedOver[];
+  /** Due before the record was restored from a backup that had not seen it: told before, perhaps, and not again. */
+  readonly mayHaveBeenTold: boolean;
   /** The miss behind it was annulled: a report received in time was on its way. */
   readonly annulledAt: Instant | null;
   readonly acknowledgedAt: Instant | null;

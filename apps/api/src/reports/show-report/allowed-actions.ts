@@ -105,7 +105,7 @@ const actions: readonly ReportAction[] = [
  */
 export function allowedActions(atHand: ReportAtHand, { actor, now }: AskingPerson): readonly AllowedAction[] {
   const { organisation, calendar } = atHand;
-  const at = { ...atHand, context: { now, actor, calendar, organisation } };
+  const at = { ...atHand, context: { now, actor, calendar, organisation, restoredAt: null } };
   return actions.map((action) => {
     const code = refusalOf(action, at);
     if (code === undefined) return { action, allowed: true, because: null, whoCan: [] };
