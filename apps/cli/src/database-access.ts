@@ -7,28 +7,40 @@ import { lockHome } from './start/lock.js';
 import { readRunState } from './start/run-state.js';
 import { loadSecrets } from './start/secrets.js';
 
+type Role = keyof DatabaseUrls;
+
 /**
- * The database a command works on, as the one role it needs: the one the environment names, the one
- * `dondoc start` runs on this data folder, or the embedded one started for this command only.
+ * The database a command works on, as the roles it needs: the one the environment names, the one `dondoc start`
+ * runs on this data folder, or the embedded one started for this command only.
  */
-export const withDatabase = async <T>(
-  role: keyof DatabaseUrls,
-  work: (url: string) => Promise<T>,
+export const withDatabases = async <Needed extends Role, T>(
+  roles: readonly Needed[],
+  work: (urls: Readonly<Record<Needed, string>>) => Promise<T>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<T> => {
-  const external = externalUrl(env, role);
-  if (external) return work(external);
+  const external = roles.flatMap((role) => {
+    const url = externalUrl(env, role);
+    return url === undefined ? [] : [[role, url] as const];
+  });
+  if (external.length > 0) return work(Object.fromEntries(external) as Record<Needed, string>);
   const home = homeDir(env);
   const running = await readRunState(home);
-  if (running) return work(running.database[role]);
+  if (running) return work(running.database);
   const release = await lockHome(home);
   try {
     const { postgres, urls } = await startDatabase(home, await loadSecrets(home));
-    return await work(urls[role]).finally(() => postgres.stop());
+    return await work(urls).finally(() => postgres.stop());
   } finally {
     await release();
   }
 };
+
+/** As `withDatabases`, for a command that needs one role. */
+export const withDatabase = <T>(
+  role: Role,
+  work: (url: string) => Promise<T>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<T> => withDatabases([role], (urls) => work(urls[role]), env);
 
 /** The application on a database; what is wrong with that ends with a sentence. */
 export const applicationOn = (appUrl: string): Promise<Application> => {

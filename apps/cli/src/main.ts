@@ -87,6 +87,24 @@ program
   .action(async () => (await import('./commands/rebuild.js')).rebuildCommand());
 
 program
+  .command('backup')
+  .description(
+    'sao lưu mọi điều đã ghi, khi hệ thống vẫn chạy / back up the whole record while everything runs',
+  )
+  .option('--to <folder>', 'thư mục / folder')
+  .action(async (options: { to?: string }) => (await import('./commands/backup.js')).backupCommand(options));
+
+program
+  .command('restore')
+  .description('khôi phục từ một tệp sao lưu / restore the record from a backup')
+  .argument('<archive>')
+  .option('--replace', 'thay thế dữ liệu đang có / replace what is there')
+  .option('--yes', 'đã biết những gì sẽ mất / what is lost is known')
+  .action(async (archive: string, options: { replace?: boolean; yes?: boolean }) =>
+    (await import('./commands/restore.js')).restoreCommand(archive, options),
+  );
+
+program
   .command('rehearse')
   .description(
     'diễn tập cả năm của kế hoạch trên thời gian giả lập / play the whole year of a plan on skipped time',

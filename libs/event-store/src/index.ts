@@ -1,5 +1,9 @@
 export type * from './event-store.types.js';
 export { appendEvents, type AppendRequest } from './append-events.js';
+export { type AgencyHeads, Heads } from './backup/heads.js';
+export type * from './backup/record.types.js';
+export { type Present, RECORD, RecordRestore } from './backup/record-restore.js';
+export { RecordSnapshot, type SnapshotUrls } from './backup/record-snapshot.js';
 export { bodyHash, canonicalJson } from './canonical-json.js';
 export { type BreakReason, type BrokenLink, type ChainLink, ChainVerifier } from './chain-verifier.js';
 export { findCommand, openCommand, type OpenedCommand } from './command-log.js';
@@ -27,6 +31,7 @@ export { feedLag, type FeedLag, readFeed, type ReadFeedRequest } from './feed/re
 export { loadStream, loadStreams } from './load-stream.js';
 export { type MissingEvents, missingEvents, type VersionClaim } from './missing-events.js';
 export { migrate, pendingMigrations } from './migrate.js';
+export { sqlMigrationNames } from './migrations.js';
 export { type DatabaseRole, setRolePassword } from './roles.js';
 export { dumpSchema } from './schema-dump.js';
 export { rows, type SqlRunner, type Statement } from './sql-runner.js';

@@ -1,7 +1,7 @@
 import { AbstractLogger, DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { MIGRATION_LOCK } from './advisory-locks.js';
 import { beginEpochIfMoved } from './epochs.js';
-import { sqlMigrations } from './migrations.js';
+import { sqlMigrationNames, sqlMigrations } from './migrations.js';
 import { rows, type SqlRunner } from './sql-runner.js';
 
 const TABLE = 'schema_migrations';
@@ -44,7 +44,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 
 /** Migrations this program brings and the database has not seen; any role of ours may ask. */
 export async function pendingMigrations(database: SqlRunner): Promise<string[]> {
-  const known = sqlMigrations().map((Migration) => new Migration().name);
+  const known = sqlMigrationNames();
   const [exists] = await rows<{ found: boolean }>(database, 'SELECT to_regclass($1) IS NOT NULL AS found', [
     TABLE,
   ]);

@@ -25,6 +25,9 @@ export function sqlMigrations(files: readonly string[] = readdirSync(FOLDER)): (
   return numbered.map(({ file, number }) => sqlMigration(file, number));
 }
 
+/** Every migration that this program brings, in order. */
+export const sqlMigrationNames = (): string[] => sqlMigrations().map((Migration) => new Migration().name);
+
 function numberOf(file: string): number {
   const number = NAME.exec(file)?.[1];
   if (number === undefined) throw new Error(`${file} is not named like 0001-what-it-does.sql`);

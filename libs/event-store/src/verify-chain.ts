@@ -1,5 +1,5 @@
 import { type BrokenLink, ChainVerifier } from './chain-verifier.js';
-import { EVENT_COLUMNS, type StoredEvent } from './event-rows.js';
+import { readAgency } from './read-agency.js';
 import { rows, type SqlRunner } from './sql-runner.js';
 
 /** Counts are of everything there is, also behind a broken place. */
@@ -29,17 +29,14 @@ export async function verifyChain(
   { onProgress, batchSize = 1_000, streamId }: VerifyOptions = {},
 ): Promise<ChainReport> {
   const verifier = new ChainVerifier();
-  let after = { streamId: '', version: 0 };
-  for (;;) {
-    const batch = await readBatch(database, agencyId, { after, only: streamId, limit: batchSize });
+  for await (const batch of readAgency(database, agencyId, { batchSize, streamId })) {
     for (const event of batch) {
       const broken = verifier.check(event);
       if (broken) return { ...(await countAll(database, agencyId, streamId)), broken };
-      after = event;
     }
     onProgress?.({ streams: verifier.streams, events: verifier.events });
-    if (batch.length < batchSize) return { streams: verifier.streams, events: verifier.events, broken: null };
   }
+  return { streams: verifier.streams, events: verifier.events, broken: null };
 }
 
 const countAll = async (
@@ -55,22 +52,3 @@ const countAll = async (
   );
   return counted ?? { streams: 0, events: 0 };
 };
-
-interface BatchRequest {
-  readonly after: { readonly streamId: string; readonly version: number };
-  readonly only: string | undefined;
-  readonly limit: number;
-}
-
-const readBatch = (
-  database: SqlRunner,
-  agencyId: string,
-  { after, only, limit }: BatchRequest,
-): Promise<StoredEvent[]> =>
-  rows<StoredEvent>(
-    database,
-    `SELECT ${EVENT_COLUMNS} FROM events
-     WHERE agency_id = $1 AND (stream_id, version) > ($2, $3) AND ($5::text IS NULL OR stream_id = $5)
-     ORDER BY stream_id, version LIMIT $4`,
-    [agencyId, after.streamId, after.version, limit, only ?? null],
-  );

@@ -95,10 +95,10 @@ describe('an event of the first release, which knows no mark', () => {
       '{"arming":1,"escalationId":"a1-L2","level":2,"passedOver":[],"raisedAt":"2024-09-16T17:00:00.000Z",' +
       '"recipients":[{"name":"deputy","office":"deputyDirector","personId":"deputy"}],"repeat":0,' +
       '"scheduledAt":"2024-09-16T17:00:00.000Z"}';
-    const state = [created(), { type: 'EscalationRaised', data: JSON.parse(stored) as object } as ReportEvent].reduce(
-      evolve,
-      initialReport,
-    );
+    const state = [
+      created(),
+      { type: 'EscalationRaised', data: JSON.parse(stored) as object } as ReportEvent,
+    ].reduce(evolve, initialReport);
     expect(state).toMatchObject({ arming: { raised: ['a1-L2'] } });
     expect(JSON.parse(stored)).not.toHaveProperty('mayHaveBeenTold');
   });

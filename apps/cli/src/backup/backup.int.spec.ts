@@ -1,0 +1,362 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type Application, createApplication, systemClock } from '@dondoc/application';
+import { installationActor } from '@dondoc/domain';
+import { RECORD, sqlMigrationNames } from '@dondoc/event-store';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { packTar, unpackTar } from 'modern-tar';
+import pg from 'pg';
+import { accepted, SampleAgency } from '../../../../libs/application/src/agency.fixtures.js';
+import { playedQ3, NOW } from '../../../../test/support/played-q3.js';
+import { freshDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
+import { backupCommand } from '../commands/backup.js';
+import { restoreCommand } from '../commands/restore.js';
+import { StartFailure } from '../embedded/start-failure.js';
+import type { Manifest } from './manifest.js';
+
+jest.setTimeout(60_000);
+
+const played = playedQ3();
+let folder: string;
+let archive: string;
+let target: TestDatabase;
+/** What the database held when the backup was taken. */
+let atBackup: Awaited<ReturnType<typeof dump>>;
+
+const environment = ({ appUrl, feedUrl, ownerUrl }: TestDatabase) => ({
+  DONDOC_HOME: folder,
+  DATABASE_URL: appUrl,
+  DATABASE_FEED_URL: feedUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+});
+const restore = (path = archive, options: { replace?: boolean; yes?: boolean } = {}) =>
+  restoreCommand(path, options, environment(target));
+
+const asked = async <Row>(url: string, query: string): Promise<Row[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(query)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+};
+const tables = async ({ adminUrl }: TestDatabase) =>
+  (
+    await asked<{ name: string }>(
+      adminUrl,
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations'`,
+    )
+  ).map(({ name }) => name);
+
+/** Every row of every table as PostgreSQL writes it. */
+const dump = async (database: TestDatabase): Promise<Record<string, readonly string[]>> => {
+  const content: Record<string, readonly string[]> = {};
+  for (const table of await tables(database)) {
+    const rows = await asked<{ row: string }>(
+      database.adminUrl,
+      `SELECT t::text AS row FROM ${table} AS t ORDER BY 1`,
+    );
+    content[table] = rows.map(({ row }) => row);
+  }
+  return content;
+};
+
+const openOn = ({ appUrl }: TestDatabase): Promise<Application> =>
+  createApplication({ appUrl, clock: systemClock });
+
+/** The last line that a command answered. */
+const answered = async (command: () => Promise<void>): Promise<string> => {
+  const written: string[] = [];
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+  try {
+    await command();
+  } finally {
+    write.mockRestore();
+  }
+  return written.join('').trim();
+};
+
+const followed = (database: TestDatabase) =>
+  asked<{ consumer: string; epoch: number; position: string }>(
+    database.adminUrl,
+    'SELECT consumer, epoch, position::text AS position FROM feed_checkpoints ORDER BY consumer',
+  );
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dondoc-backup-'));
+  const { database, application } = played;
+  // A second agency, a calendar of one that has no organisation yet, and a consumer that lags.
+  await SampleAgency.issued(application, 'so-khac');
+  const calendar = await application.queries.calendar('so-khac');
+  if (!calendar) throw new Error('no calendar');
+  const publication = {
+    target: { kind: 'calendar' },
+    command: { type: 'PublishCalendar', calendar },
+  } as const;
+  accepted(await new SampleAgency(application, 'so-moi').send(installationActor('spec'), publication, NOW));
+  await asked(
+    database.feedUrl,
+    `INSERT INTO feed_checkpoints (consumer, epoch, transaction_id, position)
+     SELECT 'workflow-progress', epoch, transaction_id, position FROM events ORDER BY position LIMIT 1 OFFSET 3`,
+  );
+  atBackup = await dump(database);
+  archive = await answered(() => backupCommand({ to: join(folder, 'kept') }, environment(database)));
+  // The system went on after the backup.
+  accepted(await played.agency.step('pgi-2024-nv6-Q3', 'level:3', '2024-09-18T17:00:00.000Z'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(async () => {
+  target = await freshDatabase();
+});
+afterEach(() => target.drop());
+
+describe('a backup', () => {
+  it('is one dated file for its owner only, and leaves nothing half beside it', async () => {
+    expect(archive).toMatch(/\/kept\/dondoc-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.gz$/);
+    expect(await readdir(join(folder, 'kept'))).toEqual([archive.split('/').at(-1)]);
+    expect((await stat(archive)).mode & 0o777).toBe(0o600);
+  });
+
+  it('holds no password and no key', async () => {
+    const text = gunzipSync(await readFile(archive)).toString('utf8');
+    for (const secret of [':test@', 'secrets.json', 'tokenSecret', 'postgres://'])
+      expect(text).not.toContain(secret);
+  });
+
+  it('is not made of a record that does not verify', async () => {
+    await asked(
+      played.database.adminUrl,
+      `UPDATE events SET data = replace(data, 'Thiếu số liệu', 'Đủ số liệu') WHERE type = 'ReportReturned'`,
+    );
+    const before = await readdir(join(folder, 'kept'));
+    await expect(backupCommand({ to: join(folder, 'kept') }, environment(played.database))).rejects.toThrow(
+      /không toàn vẹn[^]*breaks at event/,
+    );
+    expect(await readdir(join(folder, 'kept'))).toEqual(before);
+    await asked(
+      played.database.adminUrl,
+      `UPDATE events SET data = replace(data, 'Đủ số liệu', 'Thiếu số liệu') WHERE type = 'ReportReturned'`,
+    );
+  });
+
+  it('knows every table: what is no record is rebuilt from it', async () => {
+    const rebuilt = await asked<{ name: string }>(
+      played.database.adminUrl,
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+         AND relkind = 'r' AND has_table_privilege('dondoc_app', oid, 'DELETE')`,
+    );
+    expect((await tables(played.database)).toSorted()).toEqual(
+      [...RECORD, ...rebuilt.map(({ name }) => name)].toSorted(),
+    );
+  });
+});
+
+describe('a restore', () => {
+  it('gives back every event to the byte, every command, and the same read models', async () => {
+    await restore();
+    const { epochs, feed_checkpoints: _, ...rest } = await dump(target);
+    const { epochs: epochsBefore, feed_checkpoints: __, ...before } = atBackup;
+    expect(rest).toEqual(before);
+    expect(epochs).toEqual(expect.arrayContaining([...(epochsBefore ?? [])]));
+    expect(epochs).toHaveLength((epochsBefore ?? []).length + 1);
+  });
+
+  it('leaves the tables protected as they were, the chain whole, and commands possible', async () => {
+    await restore();
+    const unprotected = await asked(
+      target.adminUrl,
+      `SELECT FROM pg_class WHERE relname IN ('events', 'commands') AND NOT (relrowsecurity AND relforcerowsecurity)`,
+    );
+    expect(unprotected).toEqual([]);
+    const application = await openOn(target);
+    try {
+      for (const agencyId of ['sgtvt-mau', 'so-khac'])
+        expect(await application.processes.verifyAudit(agencyId)).toMatchObject({ whole: true });
+      const agency = new SampleAgency(application, 'so-khac');
+      accepted(await agency.submit('tp-qlvt', 'pgi-2024-nv5-Q3', NOW, { lateReason: 'Chờ số liệu' }));
+      expect(await application.processes.verifyAudit('so-khac')).toMatchObject({ whole: true });
+    } finally {
+      await application.close();
+    }
+  });
+
+  it('begins an epoch of its own each time, and every consumer after the last event', async () => {
+    await restore();
+    const [{ last } = { last: '' }] = await asked<{ last: string }>(
+      target.adminUrl,
+      `SELECT position::text AS last FROM events ORDER BY epoch DESC, transaction_id DESC, position DESC LIMIT 1`,
+    );
+    expect(await followed(target)).toEqual([{ consumer: 'workflow-progress', epoch: 1, position: last }]);
+    const newest = async () =>
+      (await asked<{ epoch: number }>(target.adminUrl, 'SELECT max(epoch) AS epoch FROM epochs'))[0]?.epoch ??
+      0;
+    const first = await newest();
+    await restore(archive, { replace: true, yes: true });
+    expect(await newest()).toBeGreaterThan(first);
+    expect(first).toBeGreaterThan(1);
+  });
+
+  it('records a step that was due before it once, as perhaps told', async () => {
+    await restore();
+    const application = await openOn(target);
+    try {
+      const agency = new SampleAgency(application, 'sgtvt-mau');
+      const due = '2024-09-18T17:00:00.000Z';
+      accepted(await agency.step('pgi-2024-nv6-Q3', 'level:3', due));
+      expect(await agency.step('pgi-2024-nv6-Q3', 'level:3', due)).toEqual({ outcome: 'nothingToDo' });
+      accepted(await agency.step('pgi-2024-nv6-Y', 'reminder:10', '2024-11-21T01:00:00.000Z'));
+      const { items } = await application.queries.escalations(agency.asking('giam-doc', NOW), {
+        reportId: 'pgi-2024-nv6-Q3',
+      });
+      expect(items.map(({ escalationId, mayHaveBeenTold }) => [escalationId, mayHaveBeenTold])).toEqual([
+        ['a1-L3', true],
+        ['a1-L2', false],
+        ['a1-L1', false],
+      ]);
+    } finally {
+      await application.close();
+    }
+    const skipped = await asked<{ reason: string }>(
+      target.adminUrl,
+      `SELECT data::json ->> 'reason' AS reason FROM events WHERE stream_id = 'report-pgi-2024-nv6-Y'
+         AND type = 'ReminderSkipped' ORDER BY version DESC LIMIT 1`,
+    );
+    expect(skipped).toEqual([{ reason: 'mayHaveBeenTold' }]);
+  });
+});
+
+describe('a restore refuses', () => {
+  /** The archive with its files changed, whole as a file. */
+  const rewritten = async (
+    name: string,
+    change: (path: string, text: string) => string | undefined,
+  ): Promise<string> => {
+    const entries = await unpackTar(gunzipSync(await readFile(archive)));
+    const changed = entries.flatMap(({ header, data }) => {
+      const text = change(header.name, Buffer.from(data ?? []).toString('utf8'));
+      if (text === undefined) return [];
+      const body = Buffer.from(text, 'utf8');
+      return [{ header: { ...header, size: body.length }, body }];
+    });
+    const path = join(folder, name);
+    await writeFile(path, gzipSync(await packTar(changed)));
+    return path;
+  };
+  const withManifest = (
+    name: string,
+    change: (manifest: Manifest) => Partial<Record<keyof Manifest, unknown>>,
+  ) =>
+    rewritten(name, (path, text) => {
+      if (path !== 'manifest.json') return text;
+      const manifest = JSON.parse(text) as Manifest;
+      return JSON.stringify({ ...manifest, ...change(manifest) });
+    });
+
+  const nothingThere = async (): Promise<void> => {
+    expect(await asked(target.adminUrl, 'SELECT FROM events')).toEqual([]);
+    expect(await asked(target.adminUrl, 'SELECT FROM epochs')).toHaveLength(1);
+  };
+  const refused = async (path: string, sentences: RegExp): Promise<void> => {
+    const restoring = restore(path);
+    await expect(restoring).rejects.toThrow(StartFailure);
+    await expect(restoring).rejects.toThrow(sentences);
+    await nothingThere();
+  };
+
+  it('a file that is not there, or is no backup', async () => {
+    const none = join(folder, 'none.tar.gz');
+    await refused(none, /không phải là tệp sao lưu[^]*is no backup/);
+    const other = join(folder, 'other.tar.gz');
+    await writeFile(other, gzipSync(await packTar([])));
+    await refused(other, /không phải là tệp sao lưu[^]*is no backup/);
+  });
+
+  it.each([0.1, 0.5, 0.99])('one that was cut off at %d of its length', async (share) => {
+    const bytes = await readFile(archive);
+    const path = join(folder, `cut-${share}.tar.gz`);
+    await writeFile(path, bytes.subarray(0, Math.floor(bytes.length * share)));
+    await refused(path, /bị hỏng hoặc bị cắt cụt[^]*is damaged or cut off/);
+  });
+
+  it('one of which a byte is another', async () => {
+    const bytes = await readFile(archive);
+    const middle = Math.floor(bytes.length / 2);
+    bytes.writeUInt8(bytes.readUInt8(middle) ^ 0x10, middle);
+    const path = join(folder, 'bit.tar.gz');
+    await writeFile(path, bytes);
+    await refused(path, /bị hỏng hoặc bị cắt cụt[^]*is damaged or cut off/);
+  });
+
+  it('one without its manifest, without a part, or with a changed one', async () => {
+    const damaged = /bị hỏng hoặc bị cắt cụt[^]*is damaged or cut off/;
+    const without = (name: string) => (path: string, text: string) => (path === name ? undefined : text);
+    await refused(await rewritten('no-manifest.tar.gz', without('manifest.json')), damaged);
+    await refused(await rewritten('no-commands.tar.gz', without('commands/000001.jsonl')), damaged);
+    await refused(
+      await rewritten('changed.tar.gz', (path, text) =>
+        path.startsWith('events/')
+          ? text.replace('Đã kiểm tra 12 công trình', 'Đã kiểm tra 99 công trình')
+          : text,
+      ),
+      damaged,
+    );
+  });
+
+  it('one of a newer schema, of a newer format, or with files it does not know', async () => {
+    const tooNew = /do phiên bản 9\.0\.0 tạo ra[^]*made by release 9\.0\.0/;
+    const release = '9.0.0';
+    const schema = [...sqlMigrationNames(), '9999-later-1700000009999'];
+    await refused(await withManifest('schema.tar.gz', () => ({ release, schema })), tooNew);
+    await refused(await withManifest('format.tar.gz', () => ({ release, formatVersion: 2 })), tooNew);
+    await refused(
+      await withManifest('files.tar.gz', ({ parts }) => ({
+        release,
+        parts: [...parts, { path: 'files/1', rows: 0, sha256: '' }],
+      })),
+      tooNew,
+    );
+  });
+
+  it('a database that is not empty, and says what would be lost before it is told to replace it', async () => {
+    await restore();
+    const application = await openOn(target);
+    const agency = new SampleAgency(application, 'sgtvt-mau');
+    accepted(await agency.step('pgi-2024-nv6-Q3', 'level:3', '2024-09-18T17:00:00.000Z'));
+    await application.close();
+    const before = await dump(target);
+    await expect(restore()).rejects.toThrow(/không trống[^]*is not empty[^]*--replace/);
+    await expect(restore(archive, { replace: true })).rejects.toThrow(/Sẽ mất[^]*would be lost[^]*--yes/);
+    expect(await dump(target)).toEqual(before);
+    await restore(archive, { replace: true, yes: true });
+    expect((await dump(target))['events']).toEqual(atBackup['events']);
+  });
+
+  it('a database on which the system runs', async () => {
+    const application = await openOn(target);
+    try {
+      await expect(restore()).rejects.toThrow(/còn đang chạy[^]*still runs/);
+    } finally {
+      await application.close();
+    }
+    await nothingThere();
+  });
+
+  it('to let anything run on half a restore, which the same restore finishes', async () => {
+    await restore();
+    await asked(
+      target.adminUrl,
+      'UPDATE epochs SET ready = false WHERE epoch = (SELECT max(epoch) FROM epochs); TRUNCATE reports',
+    );
+    await expect(openOn(target)).rejects.toMatchObject({ code: 'RESTORE_UNFINISHED' });
+    await restore();
+    const application = await openOn(target);
+    await application.close();
+    expect((await dump(target))['reports']).toEqual(atBackup['reports']);
+  });
+});

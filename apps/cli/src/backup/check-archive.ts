@@ -1,0 +1,87 @@
+import { Heads, type StoredCommand, type StoredEvent, sqlMigrationNames } from '@dondoc/event-store';
+import { eventRegistry } from '@dondoc/read-models';
+import { textOf } from '../embedded/start-failure.js';
+import { type Part, readArchive } from './archive.js';
+import { damaged, noBackup, tooNew } from './backup-failures.js';
+import {
+  FORMAT,
+  FORMAT_VERSION,
+  hashOf,
+  kindOf,
+  type Manifest,
+  MANIFEST,
+  type PartSummary,
+  rowsOf,
+} from './manifest.js';
+
+/** What the files of an archive come to, without its own manifest. */
+class Found {
+  readonly parts: PartSummary[] = [];
+  readonly agencies = new Map<string, { readonly heads: Heads; commands: number }>();
+  /** An event that this release cannot read. */
+  unknown: string | undefined;
+
+  add(part: Part): void {
+    const kind = kindOf(part.path);
+    const rows = kind === undefined ? [] : rowsOf(part);
+    this.parts.push({ path: part.path, rows: rows.length, sha256: hashOf(part) });
+    if (kind === 'events') for (const event of rows as StoredEvent[]) this.event(event, part.path);
+    if (kind === 'commands')
+      for (const { agencyId } of rows as StoredCommand[]) this.of(agencyId).commands += 1;
+  }
+
+  private event(event: StoredEvent, path: string): void {
+    const broken = this.of(event.agencyId).heads.add(event);
+    if (broken) throw new Error(`${path}: ${event.agencyId} ${JSON.stringify(broken)}`);
+    if (!eventRegistry.knows(event)) this.unknown ??= `${event.type} ${event.schemaVersion}`;
+  }
+
+  private of(agencyId: string): { readonly heads: Heads; commands: number } {
+    const known = this.agencies.get(agencyId) ?? { heads: new Heads(), commands: 0 };
+    this.agencies.set(agencyId, known);
+    return known;
+  }
+}
+
+/**
+ * Reads the whole archive and compares it with its manifest: every file by its hash, every agency's chain from its
+ * first event to its last. Throws StartFailure that says what to do with one that is damaged, cut off, too new or
+ * no backup at all.
+ */
+export const checkArchive = async (path: string): Promise<Manifest> => {
+  const found = new Found();
+  let manifest: Manifest | undefined;
+  try {
+    for await (const part of readArchive(path)) {
+      if (part.path === MANIFEST) manifest = JSON.parse(part.data.toString('utf8')) as Manifest;
+      else found.add(part);
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') throw noBackup(path, error);
+    throw damaged(path, textOf(error), error);
+  }
+  if (manifest === undefined)
+    throw found.parts.length === 0 ? noBackup(path) : damaged(path, 'manifest.json is missing');
+  if ((manifest.format as string) !== FORMAT) throw noBackup(path);
+  if (manifest.formatVersion > FORMAT_VERSION)
+    throw tooNew(path, manifest.release, `format ${manifest.formatVersion}`);
+  const newer = manifest.schema.find((name) => !sqlMigrationNames().includes(name));
+  if (newer !== undefined) throw tooNew(path, manifest.release, newer);
+  if (found.unknown !== undefined) throw tooNew(path, manifest.release, found.unknown);
+  const unread = manifest.parts.find((part) => kindOf(part.path) === undefined);
+  if (unread) throw tooNew(path, manifest.release, unread.path);
+
+  const agencies = [...found.agencies].map(([agencyId, { heads, commands }]) => ({
+    agencyId,
+    ...heads.sum(),
+    commands,
+  }));
+  for (const [what, is, shouldBe] of [
+    ['parts', found.parts, manifest.parts],
+    ['agencies', agencies, manifest.agencies],
+  ] as const)
+    if (JSON.stringify(is) !== JSON.stringify(shouldBe))
+      throw damaged(path, `${what} are not those of manifest.json`);
+  return manifest;
+};

@@ -1,0 +1,107 @@
+import { Heads, RecordSnapshot, type SnapshotUrls } from '@dondoc/event-store';
+import { ArchiveWriter, type Part } from './archive.js';
+import {
+  FORMAT,
+  FORMAT_VERSION,
+  hashOf,
+  type Manifest,
+  MANIFEST,
+  partOf,
+  type PartSummary,
+} from './manifest.js';
+import { release } from './release.js';
+
+export interface BackupOptions extends SnapshotUrls {
+  readonly archive: ArchiveWriter;
+  /** Events written, of how many there are. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Rows of one kind, gathered from every agency into files of their own. */
+class Files {
+  private count = 0;
+  rows = 0;
+
+  constructor(
+    private readonly kind: string,
+    private readonly add: (part: Part, rows: number) => Promise<void>,
+  ) {}
+
+  async write(rows: readonly unknown[]): Promise<void> {
+    this.count += 1;
+    this.rows += rows.length;
+    await this.add(partOf(`${this.kind}/${String(this.count).padStart(6, '0')}.jsonl`, rows), rows.length);
+  }
+}
+
+/** Writes the record as it stands at one instant into the archive, and closes it. Throws BrokenRecord. */
+export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions): Promise<Manifest> => {
+  const takenAt = new Date().toISOString();
+  const snapshot = await RecordSnapshot.open(urls);
+  try {
+    const parts: PartSummary[] = [];
+    const add = async (part: Part, rows: number): Promise<void> => {
+      parts.push({ path: part.path, rows, sha256: hashOf(part) });
+      await archive.add(part);
+    };
+    const addAll = (kind: string, rows: readonly unknown[]) =>
+      add(partOf(`${kind}.jsonl`, rows), rows.length);
+    await addAll('epochs', await snapshot.epochs());
+    await addAll('checkpoints', await snapshot.checkpoints());
+    await addAll('agencies', await snapshot.listedAgencies());
+
+    const total = await snapshot.countEvents();
+    const [events, commands] = [new Files('events', add), new Files('commands', add)];
+    const agencies: Manifest['agencies'][number][] = [];
+    let newestRecordedAt: string | null = null;
+    for (const agencyId of await snapshot.agencies()) {
+      const heads = new Heads();
+      for await (const batch of snapshot.events(agencyId)) {
+        for (const event of batch) {
+          const broken = heads.add(event);
+          if (broken) throw new BrokenRecord(agencyId, broken.streamId, broken.version);
+          if (newestRecordedAt === null || event.recordedAt > newestRecordedAt)
+            newestRecordedAt = event.recordedAt;
+        }
+        await events.write(batch);
+        onProgress?.(events.rows, total);
+      }
+      const before = commands.rows;
+      for await (const batch of snapshot.commands(agencyId)) await commands.write(batch);
+      agencies.push({ agencyId, ...heads.sum(), commands: commands.rows - before });
+    }
+
+    const manifest: Manifest = {
+      format: FORMAT,
+      formatVersion: FORMAT_VERSION,
+      release,
+      takenAt,
+      schema: await snapshot.schema(),
+      agencies,
+      events: events.rows,
+      newestRecordedAt,
+      parts,
+    };
+    await archive.add({
+      path: MANIFEST,
+      data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8'),
+    });
+    await archive.close();
+    return manifest;
+  } finally {
+    await snapshot.close();
+  }
+};
+
+/** A backup of a record that does not verify would replace, in time, the last one that does. */
+export class BrokenRecord extends Error {
+  override readonly name = 'BrokenRecord';
+
+  constructor(
+    readonly agencyId: string,
+    readonly streamId: string,
+    readonly version: number,
+  ) {
+    super(`${agencyId}: the chain of ${streamId} breaks at ${version}`);
+  }
+}
