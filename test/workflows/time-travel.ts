@@ -44,6 +44,8 @@ export class TimeTravel {
     private readonly bundle: WorkflowBundleOption,
     private readonly aheadMs: number,
     private readonly maxCachedWorkflows: number | undefined,
+    /** Where a worker is replaced within the story: each poll it leaves behind swallows one task of its successor. */
+    private readonly fewPolls: boolean,
   ) {
     this.office = new PaperOffice({
       now: async () => new Date(Date.parse(await this.now()) - this.lagMs).toISOString(),
@@ -55,10 +57,11 @@ export class TimeTravel {
     env: TestWorkflowEnvironment,
     bundle: WorkflowBundleOption,
     maxCachedWorkflows?: number,
+    fewPolls = false,
   ): Promise<TimeTravel> {
     const aheadMs = (await env.currentTimeMs()) - Date.parse(beginning);
     stories += 1;
-    const travel = new TimeTravel(`story-${stories}`, env, bundle, aheadMs, maxCachedWorkflows);
+    const travel = new TimeTravel(`story-${stories}`, env, bundle, aheadMs, maxCachedWorkflows, fewPolls);
     await travel.startWorker();
     return travel;
   }
@@ -153,13 +156,16 @@ export class TimeTravel {
     return new WorkflowTime(this.aheadMs);
   }
 
-  async startWorker(): Promise<void> {
+  /** On the bundle of the story unless another is given; `identity` is what histories show of it. */
+  async startWorker(bundle = this.bundle, identity = 'worker'): Promise<void> {
     const worker = await Worker.create({
+      identity,
       connection: this.env.nativeConnection,
       taskQueue: this.taskQueue,
-      workflowBundle: this.bundle,
+      workflowBundle: bundle,
       activities: processActivities(this.office, this.time),
       ...(this.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: this.maxCachedWorkflows }),
+      ...(this.fewPolls ? { maxConcurrentWorkflowTaskPolls: 1, maxConcurrentActivityTaskPolls: 1 } : {}),
     });
     this.worker = { worker, stopped: worker.run() };
   }

@@ -14,10 +14,10 @@ export const bundlePath = fileURLToPath(
   new URL('../dist/bundle.js', import.meta.resolve('@dondoc/workflows')),
 );
 
-/** Bundles the workflows, from the same sources as the process that asks (a few seconds). */
-export const buildBundle = (): Promise<WorkflowBundle> =>
+/** Bundles the workflows, or those that another file exports, from the same sources as the process that asks (a few seconds). */
+export const buildBundle = (from: string = workflowsPath): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
-    workflowsPath,
+    workflowsPath: from,
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
