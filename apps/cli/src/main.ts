@@ -71,7 +71,10 @@ program
 program
   .command('reconcile')
   .description('khởi động các tiến trình còn thiếu trong Temporal / start the workflows that are missing')
-  .action(async () => (await import('./commands/reconcile.js')).reconcileCommand());
+  .option('--replace', 'thay mọi tiến trình bằng tiến trình mới / replace every workflow by a new one')
+  .action(async (options: { replace?: boolean }) =>
+    (await import('./commands/reconcile.js')).reconcileCommand(options),
+  );
 
 program
   .command('verify')

@@ -1,5 +1,6 @@
 export { processActivities } from './activities.js';
 export { buildBundle, bundlePath, workflowBundle, writeBundle } from './bundle.js';
+export { endWorkflows } from './end-workflows.js';
 export type { ProcessSide } from './process-side.js';
 export { prepareServer } from './server-setup.js';
 export { installRuntime } from './runtime.js';

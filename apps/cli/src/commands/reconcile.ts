@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { RECONCILE_WORKFLOW_ID, TASK_QUEUE } from '@dondoc/contracts';
-import { prepareServer } from '@dondoc/worker';
+import { endWorkflows, prepareServer } from '@dondoc/worker';
 import { assignmentWorkflow, reconcileWorkflow, reportWorkflow } from '@dondoc/workflows';
 import { Client, type Connection } from '@temporalio/client';
 import { homeDir } from '../embedded/home.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
+import { tell } from '../start/console.js';
 import { readRunState } from '../start/run-state.js';
 import { connectTemporal } from '../temporal-access.js';
 
@@ -47,7 +48,14 @@ const hasWorker = async (connection: Connection, namespace: string): Promise<boo
 
 const RUNNING = `ExecutionStatus = 'Running' and WorkflowType in ('${assignmentWorkflow.name}', '${reportWorkflow.name}')`;
 
-const reconcileOn = async (connection: Connection, namespace: string, address: string): Promise<void> => {
+const REASON = 'replaced: dondoc reconcile --replace';
+
+const reconcileOn = async (
+  connection: Connection,
+  namespace: string,
+  address: string,
+  replace: boolean,
+): Promise<void> => {
   const client = new Client({ connection, namespace });
   // On a server that is new, or was emptied, nothing could be started without.
   await prepareServer({ connection, client, namespace });
@@ -56,6 +64,12 @@ const reconcileOn = async (connection: Connection, namespace: string, address: s
       `Không có tiến trình worker nào đang làm việc với Temporal ở ${address}. Hãy chạy npm start với TEMPORAL_ADDRESS=${address}: khi khởi động nó tự đối chiếu.`,
       `No worker works with Temporal at ${address}. Run npm start with TEMPORAL_ADDRESS=${address}: it reconciles as it starts.`,
     );
+  if (replace) {
+    const ended = await endWorkflows({ client }, REASON);
+    tell(
+      `Đã kết thúc ${ended} tiến trình để khởi động lại từ nhật ký / ended ${ended} workflows, to be started anew from the record`,
+    );
+  }
   const { open, started, refreshed } = await client.workflow.execute(reconcileWorkflow, {
     workflowId: `${RECONCILE_WORKFLOW_ID}-${randomUUID()}`,
     taskQueue: TASK_QUEUE,
@@ -71,12 +85,15 @@ const reconcileOn = async (connection: Connection, namespace: string, address: s
   );
 };
 
-/** Sets the server up if it is new, and asks the running worker to start what is missing, as it does every hour by itself. */
-export const reconcileCommand = async (): Promise<void> => {
+/**
+ * Sets the server up if it is new, and asks the running worker to start what is missing, as it does every hour by
+ * itself; with `replace` everything, after what runs was ended.
+ */
+export const reconcileCommand = async (options: { replace?: boolean } = {}): Promise<void> => {
   const address = await addressOf();
   const { connection, namespace } = await connectTemporal(process.env, address);
   try {
-    await reconcileOn(connection, namespace, address);
+    await reconcileOn(connection, namespace, address, options.replace ?? false);
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     throw new StartFailure(
