@@ -123,9 +123,26 @@ describe('production', () => {
     }
   });
 
-  it('lets nothing run on a database that is not migrated', async () => {
-    const { code, output } = await production.up('api').exit;
-    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('migrations') });
+  it('says in a sentence, in both languages, what keeps a service from starting', async () => {
+    const refused = async (name: 'api' | 'worker', given: NodeJS.ProcessEnv, sentences: RegExp) => {
+      const { code, output } = await production.up(name, given).exit;
+      expect({ name, code }).toEqual({ name, code: 1 });
+      expect(output).toMatch(sentences);
+      expect(output).not.toMatch(/^ +at /m);
+    };
+    await refused('api', {}, /chưa có cấu trúc[^]*Run the migrations/);
+    for (const name of ['api', 'worker'] as const) {
+      const secret = { DATABASE_URL_FILE: join(files, 'none') };
+      await refused(name, secret, /DATABASE_URL_FILE: không đọc được[^]*cannot be read/);
+      await refused(
+        name,
+        { DATABASE_URL_FILE: '' },
+        /thiếu hoặc sai: DATABASE_URL[^]*Environment: DATABASE_URL/,
+      );
+      const away = { DATABASE_URL: 'postgres://dondoc_app:x@127.0.0.1:1/dondoc', DATABASE_URL_FILE: '' };
+      await refused(name, away, /Không có PostgreSQL nào trả lời[^]*No PostgreSQL answers/);
+    }
+    await refused('api', { DONDOC_TOKEN_SECRET_FILE: '' }, /Thiếu khóa ký[^]*Set DONDOC_TOKEN_SECRET/);
   });
 
   it('migrates as the owner, who may not create roles, once', async () => {
@@ -202,6 +219,12 @@ describe('production', () => {
     const theirs = await (await fetch(production.workerMetricsUrl)).text();
     for (const name of ['temporal_request', 'temporal_num_pollers', 'temporal_worker_task_slots_available'])
       expect(theirs).toMatch(new RegExp(`^${name}\\{`, 'm'));
+    // How far the workflows are behind the record: measured every few seconds, and soon nothing.
+    await until(async () => {
+      const text = await (await fetch(production.workerMetricsUrl)).text();
+      const lag = (what: string) => new RegExp(`^dondoc_feed_lag_${what}\\{[^}]*\\} 0$`, 'm').test(text);
+      return (lag('events') && lag('seconds')) || undefined;
+    });
   });
 
   it('finishes the request under way when it is told to stop, and takes no other', async () => {

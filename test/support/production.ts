@@ -89,12 +89,10 @@ export class Production {
     return this.postgres.url('dondoc');
   }
 
-  /** `docker compose up` of one service. */
-  up(name: ServiceName): RunningSystem {
-    return this.spawn(name, process.execPath, [
-      PROGRAM,
-      ...(this.compose.services[name]?.command ?? ['api']),
-    ]);
+  /** `docker compose up` of one service, with other variables than its own where they are given. */
+  up(name: ServiceName, given: NodeJS.ProcessEnv = {}): RunningSystem {
+    const command = this.compose.services[name]?.command ?? ['api'];
+    return this.spawn(name, process.execPath, [PROGRAM, ...command], given);
   }
 
   /** `docker compose exec <name> dondoc …` to its end. */
@@ -151,7 +149,12 @@ export class Production {
   }
 
   /** With the environment of the service and nothing of ours. */
-  private spawn(name: ServiceName, program: string, args: readonly string[]): RunningSystem {
+  private spawn(
+    name: ServiceName,
+    program: string,
+    args: readonly string[],
+    given: NodeJS.ProcessEnv = {},
+  ): RunningSystem {
     const own = Object.entries(this.compose.services[name]?.environment ?? {});
     const image = { NODE_ENV: 'production', NODE_OPTIONS: '--enable-source-maps', HOST: '127.0.0.1' };
     const env = {
@@ -159,6 +162,7 @@ export class Production {
       PATH: dirname(process.execPath),
       PORT: new URL(this.apiUrl).port,
       ...Object.fromEntries(own.map(([variable, value]) => [variable, this.here(value)])),
+      ...given,
     };
     // A folder where nothing of the project is found by chance.
     return new RunningSystem(spawn(program, args, { cwd: this.home, env }));

@@ -1,4 +1,4 @@
-import { withSecretFiles } from '@dondoc/application';
+import { unusable, UnusableSetting, withSecretFiles } from '@dondoc/application';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { MIN_SECRET_BYTES } from './http/auth/token.js';
@@ -29,9 +29,16 @@ export interface ApiConfig {
 /** The secret that signs access tokens; throws with what to do. */
 function tokenSecretFrom(env: NodeJS.ProcessEnv): string {
   const secret = env['DONDOC_TOKEN_SECRET'];
-  if (!secret) throw new Error('Set DONDOC_TOKEN_SECRET or DONDOC_TOKEN_SECRET_FILE.');
+  if (!secret)
+    throw new UnusableSetting(
+      'Thiếu khóa ký mã truy cập. Hãy đặt DONDOC_TOKEN_SECRET hoặc DONDOC_TOKEN_SECRET_FILE.',
+      'Set DONDOC_TOKEN_SECRET or DONDOC_TOKEN_SECRET_FILE: what signs access tokens is missing.',
+    );
   if (Buffer.byteLength(secret) < MIN_SECRET_BYTES)
-    throw new Error(`The token secret needs at least ${MIN_SECRET_BYTES} bytes.`);
+    throw new UnusableSetting(
+      `Khóa ký mã truy cập phải có ít nhất ${MIN_SECRET_BYTES} byte. Hãy tạo khóa khác.`,
+      `The token secret needs at least ${MIN_SECRET_BYTES} bytes. Make another.`,
+    );
   return secret;
 }
 
@@ -39,10 +46,7 @@ function tokenSecretFrom(env: NodeJS.ProcessEnv): string {
 export function configFrom(given: NodeJS.ProcessEnv) {
   const env = withSecretFiles(given);
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const names = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Error(`Environment: ${names.join('; ')}`);
-  }
+  if (!parsed.success) throw unusable(parsed.error.issues);
   const values = parsed.data;
   // TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS_*, TEMPORAL_API_KEY, as everywhere with Temporal.
   const { connectionOptions, namespace } = loadClientConnectConfig();

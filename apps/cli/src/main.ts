@@ -120,13 +120,17 @@ program
   .command('worker', { hidden: true })
   .action(async () => (await import('./start/services.js')).serveWorker());
 
+/** Says by itself what to do. Of settings by name: their class would bring the whole application along. */
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof StartFailure || (error instanceof Error && error.name === 'UnusableSetting');
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     tellMistake(error);
     process.exitCode = error.exitCode;
-  } else if (error instanceof StartFailure) {
+  } else if (isForPeople(error)) {
     process.stderr.write(`✗ ${error.message}\n`);
     // A download that cannot be cancelled may still be under way.
     process.exit(1);

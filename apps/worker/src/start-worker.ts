@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Reconciliation } from '@dondoc/contracts';
 import { FeedConsumer } from '@dondoc/event-store';
 import { NestFactory } from '@nestjs/core';
+import { FeedGauges } from './feed-gauges.js';
 import { ProcessWorker } from './process-worker.js';
 import { Reconciler } from './reconciler.js';
 import { registerSearchAttributes, scheduleReconcile } from './server-setup.js';
@@ -34,7 +35,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const reconciler = context.get(Reconciler);
   const watch = context.get(ServerWatch);
   const feed = context.get(FeedConsumer);
+  const gauges = context.get(FeedGauges);
   const stop = async () => {
+    await gauges.stop();
     await watch.stop();
     await feed.stop();
     await worker.stop();
@@ -47,6 +50,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     await reconciler.reconcile();
     if (await scheduleReconcile(temporal)) watch.start();
     feed.start();
+    gauges.start();
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,4 @@
-import { withSecretFiles } from '@dondoc/application';
+import { unusable, withSecretFiles } from '@dondoc/application';
 import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import type { WorkerOptions } from './worker-options.js';
@@ -25,10 +25,7 @@ export interface WorkerConfig {
 export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
   const env = withSecretFiles(given);
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const names = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Error(`Environment: ${names.join('; ')}`);
-  }
+  if (!parsed.success) throw unusable(parsed.error.issues);
   const { DATABASE_URL, DATABASE_FEED_URL, DONDOC_SIGNALS_PER_SECOND } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,

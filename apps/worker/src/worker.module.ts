@@ -3,6 +3,7 @@ import { FeedConsumer } from '@dondoc/event-store';
 import { eventRegistry } from '@dondoc/read-models';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { FeedGauges } from './feed-gauges.js';
 import { ProcessWorker } from './process-worker.js';
 import { ProgressFollower } from './progress-follower.js';
 import { Reconciler } from './reconciler.js';
@@ -42,6 +43,7 @@ export class WorkerModule {
         ProgressFollower,
         Reconciler,
         ServerWatch,
+        FeedGauges,
         ProcessWorker,
       ],
     };

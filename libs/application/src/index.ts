@@ -8,4 +8,5 @@ export { systemClock } from './clock.js';
 export { createApplication } from './create-application.js';
 export { CommandBus } from './command-bus.js';
 export { withSecretFiles } from './secret-files.js';
+export { unusable, UnusableSetting } from './unusable-setting.js';
 export { streamOf } from './streams.js';

@@ -30,8 +30,12 @@ describe('secrets in files', () => {
 
   it('that tell nothing are named, never taken for no secret', () => {
     const read = (name: string) => () => withSecretFiles({ DATABASE_OWNER_URL_FILE: file(name) });
-    expect(read('none')).toThrow(/^DATABASE_OWNER_URL_FILE: .*none cannot be read$/);
-    expect(read('empty')).toThrow(/^DATABASE_OWNER_URL_FILE: .*empty is empty$/);
+    expect(read('none')).toThrow(
+      /^DATABASE_OWNER_URL_FILE: không đọc được[^]*\nDATABASE_OWNER_URL_FILE: .*none cannot be read/,
+    );
+    expect(read('empty')).toThrow(
+      /^DATABASE_OWNER_URL_FILE: .*trống[^]*\nDATABASE_OWNER_URL_FILE: .*empty is empty/,
+    );
   });
 
   it('leave every other variable as it is, though it ends in _FILE', () => {

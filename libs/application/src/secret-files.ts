@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { UnusableSetting } from './unusable-setting.js';
 
 /** What holds a password. */
 const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_FEED_URL', 'DONDOC_TOKEN_SECRET'] as const;
@@ -24,8 +25,16 @@ function contentOf(path: string, variable: string): string {
   try {
     text = readFileSync(path, 'utf8').trim();
   } catch (error) {
-    throw new Error(`${variable}: ${path} cannot be read`, { cause: error });
+    throw new UnusableSetting(
+      `${variable}: không đọc được tệp ${path}. Hãy kiểm tra tệp có đó và tài khoản chạy chương trình đọc được nó.`,
+      `${variable}: ${path} cannot be read. Check that it is there and may be read by the account that runs this.`,
+      { cause: error },
+    );
   }
-  if (text === '') throw new Error(`${variable}: ${path} is empty`);
+  if (text === '')
+    throw new UnusableSetting(
+      `${variable}: tệp ${path} trống. Hãy ghi giá trị vào đó.`,
+      `${variable}: ${path} is empty. Put the value into it.`,
+    );
   return text;
 }
