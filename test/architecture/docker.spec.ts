@@ -87,9 +87,39 @@ describe('docker/compose.yaml', () => {
     });
   });
 
+  it('gives people and their database more of a short processor than what follows them', () => {
+    const shares = services().map(([name, { cpu_shares: share = 1024 }]) => [name, share] as const);
+    const ofPeople = new Map(shares.filter(([name]) => ['api', 'postgres'].includes(name)));
+    expect([...ofPeople.values()]).toEqual([1024, 1024]);
+    for (const name of ['temporal', 'worker', 'backup'])
+      expect([name, new Map(shares).get(name)]).toEqual([name, expect.any(Number)]);
+    expect(
+      Math.max(
+        ...shares
+          .filter(([name]) => ['temporal', 'worker', 'backup'].includes(name))
+          .map(([, share]) => share),
+      ),
+    ).toBeLessThan(1024);
+  });
+
+  it('backs up by the roles that may change nothing, into a volume, and only when asked', () => {
+    const { profiles, secrets, volumes } = compose.services['backup'] ?? {};
+    expect({ profiles, secrets, volumes }).toEqual({
+      profiles: ['backup'],
+      secrets: ['database_url', 'database_feed_url'],
+      volumes: ['backups:/backups'],
+    });
+    expect(compose.services['migrate']?.volumes).toEqual(['backups:/backups:ro']);
+  });
+
   it('starts again what must run, and lets no log grow without end', () => {
     const jobs = services().filter(([, { restart }]) => restart === 'no');
-    expect(jobs.map(([name]) => name)).toEqual(['temporal-schema', 'temporal-namespace', 'migrate']);
+    expect(jobs.map(([name]) => name)).toEqual([
+      'temporal-schema',
+      'temporal-namespace',
+      'migrate',
+      'backup',
+    ]);
     for (const [name, { restart, logging }] of services()) {
       expect([name, restart]).toEqual([name, expect.stringMatching(/^(no|unless-stopped)$/)]);
       expect([name, logging?.options]).toEqual([name, { 'max-size': '20m', 'max-file': '5' }]);

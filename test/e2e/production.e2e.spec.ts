@@ -4,7 +4,7 @@ import { assignmentWorkflowId, reportWorkflowId } from '@dondoc/contracts';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import { Production } from '../support/production.js';
 import { type RunningSystem, until } from '../support/running-system.js';
@@ -154,6 +154,8 @@ describe('production', () => {
 
   it('starts worker and API, healthy by the checks of the image and of compose', async () => {
     expect([await production.isHealthy('worker'), await production.isHealthy('api')]).toEqual([false, false]);
+    const alone = await production.up('worker', { TEMPORAL_ADDRESS: '127.0.0.1:1' }).exit;
+    expect(alone).toMatchObject({ code: 1, output: expect.stringContaining('No Temporal answers') });
     worker = production.up('worker');
     await production.healthy('worker', worker);
     api = production.up('api');
@@ -270,5 +272,35 @@ describe('production', () => {
     expect(reconciled).toMatchObject({ code: 0, stdout: expect.stringContaining('0 workflows started') });
     const verified = await production.exec('api', 'verify');
     expect(verified).toMatchObject({ code: 0 });
+  });
+
+  it('is backed up beside what runs, and restored step by step as the manual says', async () => {
+    const backup = await production.up('backup').exit;
+    expect(backup).toMatchObject({ code: 0 });
+    // As the container has it.
+    const archive = `/backups/${basename(backup.stdout.trim())}`;
+    const plans = async () => (await send('giam-doc', 'GET', 'plans')).body;
+    const before = await plans();
+    const { etag } = await send('giam-doc', 'GET', 'plans/pgi-2024');
+    const later = { planId: 'pgi-lost', year: 2028, targets: await targets(), sample: true };
+    expect(await send('tong-hop-kh-tc', 'POST', 'plans/pgi-2024/preparations', later, etag)).toMatchObject({
+      status: 201,
+    });
+    expect(await plans()).not.toEqual(before);
+
+    expect(await api.stop('SIGTERM')).toMatchObject({ code: 0 });
+    expect(await worker.stop('SIGTERM')).toMatchObject({ code: 0 });
+    const told = await production.exec('migrate', 'restore', archive, '--replace');
+    expect(told).toMatchObject({ code: 1, output: expect.stringContaining('would be lost') });
+    const restored = await production.exec('migrate', 'restore', archive, '--replace', '--yes');
+    expect(restored).toMatchObject({ code: 0 });
+    worker = production.up('worker');
+    await production.healthy('worker', worker);
+    api = production.up('api');
+    await production.healthy('api', api);
+    expect(await plans()).toEqual(before);
+    expect(await production.exec('api', 'verify')).toMatchObject({ code: 0 });
+    const reconciled = await production.exec('worker', 'reconcile');
+    expect(reconciled).toMatchObject({ code: 0, stdout: expect.stringContaining('0 workflows started') });
   });
 });

@@ -13,6 +13,8 @@ export interface Service {
   readonly networks: readonly string[];
   readonly ports?: readonly string[];
   readonly restart: string;
+  readonly profiles?: readonly string[];
+  readonly cpu_shares?: number;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly disable?: boolean; readonly test?: readonly string[] };
   readonly logging?: { readonly options: Readonly<Record<string, string>> };

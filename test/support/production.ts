@@ -20,7 +20,7 @@ const run = promisify(execFile);
 const PROGRAM = join(projectDir, 'apps', 'cli', 'dist', 'main.js');
 const URL_SECRETS = ['database_owner_url', 'database_url', 'database_feed_url'];
 
-export type ServiceName = 'migrate' | 'worker' | 'api';
+export type ServiceName = 'migrate' | 'worker' | 'api' | 'backup';
 
 /**
  * What docker/compose.yaml describes, as plain processes: its secrets, its roles and databases, and of each
@@ -68,6 +68,7 @@ export class Production {
       '127.0.0.1:9464': '',
       'temporal:7233': temporal.address,
       '/run/secrets/': `${secrets}/`,
+      '/backups': join(home, 'backups'),
     };
     addresses['127.0.0.1:9464'] = addresses['0.0.0.0:9464'];
     const apiUrl = `http://127.0.0.1:${port}`;
@@ -91,13 +92,13 @@ export class Production {
 
   /** `docker compose up` of one service, with other variables than its own where they are given. */
   up(name: ServiceName, given: NodeJS.ProcessEnv = {}): RunningSystem {
-    const command = this.compose.services[name]?.command ?? ['api'];
+    const command = (this.compose.services[name]?.command ?? ['api']).map((word) => this.here(word));
     return this.spawn(name, process.execPath, [PROGRAM, ...command], given);
   }
 
   /** `docker compose exec <name> dondoc …` to its end. */
   exec(name: ServiceName, ...args: string[]): Promise<Finished> {
-    return this.spawn(name, process.execPath, [PROGRAM, ...args]).exit;
+    return this.spawn(name, process.execPath, [PROGRAM, ...args.map((word) => this.here(word))]).exit;
   }
 
   /** What the service's health check says, once. */

@@ -1,6 +1,13 @@
 import { stepCommandId, type RoundRef } from '@dondoc/contracts';
 import { dueSteps, reportDecider, type Instant } from '@dondoc/domain';
-import { bodyHash, openCommand, VersionConflict, withAgency, type FeedNotifier } from '@dondoc/event-store';
+import {
+  bodyHash,
+  lastRestore,
+  openCommand,
+  VersionConflict,
+  withAgency,
+  type FeedNotifier,
+} from '@dondoc/event-store';
 import { AgencyRow, nextSharedAt, projectionLock, roundsToCome, sharedDueBy } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { metaOf } from './acting.js';
@@ -118,7 +125,8 @@ async function decideAll(
   { actor, now }: SharedStepOptions,
 ): Promise<readonly Recordable[]> {
   if (calendar === undefined) return [];
-  const context = { now, actor, calendar, organisation: organisation.state };
+  const restoredAt = await lastRestore(tx);
+  const context = { now, actor, calendar, organisation: organisation.state, restoredAt };
   const decided: Recordable[] = [];
   for (const report of await foldMany(tx, agencyId, streamIds, reportDecider)) {
     const [next] = dueSteps(report.state);

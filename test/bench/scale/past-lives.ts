@@ -154,7 +154,13 @@ class Written {
 
   private decided({ reportId, state, version }: Alive, actor: PersonActor, { command, now }: Asked) {
     const { organisation, calendar } = this;
-    const decision = reportDecider.decide(state, command, { now, actor, calendar, organisation });
+    const decision = reportDecider.decide(state, command, {
+      now,
+      actor,
+      calendar,
+      organisation,
+      restoredAt: null,
+    });
     return {
       streamId: streamOf.report(reportId),
       expectedVersion: version,

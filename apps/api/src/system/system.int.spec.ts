@@ -63,14 +63,13 @@ describe('the API as a process', () => {
       jest.spyOn(tx, 'connect').mockImplementationOnce(async () => {
         const connection = await connect();
         const { rows } = await connection.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-        const query = connection.query.bind(connection) as (text: string) => Promise<unknown>;
-        jest.spyOn(connection, 'query').mockImplementationOnce(async (begin: string) => {
-          const begun = await query(begin);
+        const query = async (begin: string) => {
+          const begun = await connection.query(begin);
           await admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
           while (!tx.isReleased) await admin.query('SELECT');
           return begun;
-        });
-        return connection;
+        };
+        return { query };
       });
     };
     const original = dataSource.createQueryRunner.bind(dataSource);

@@ -45,7 +45,7 @@ export interface ReportContext {
   readonly organisation: Organisation;
   /**
    * When the store was last restored from a backup; null for one that never was. A step due before then that
-   * is not on record may have been carried out after the backup, and told (ADR 0018).
+   * is not on record may have been carried out after the backup, and told (ADR 0021).
    */
   readonly restoredAt: Instant | null;
 }

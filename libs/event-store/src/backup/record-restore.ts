@@ -17,7 +17,7 @@ export interface Present {
 
 export interface RestoredFrom {
   readonly backupTakenAt: string;
-  /** When the new epoch begins: what was due before may have been told (ADR 0018). */
+  /** When the new epoch begins: what was due before may have been told (ADR 0021). */
   readonly restoredAt: string;
 }
 
