@@ -55,15 +55,15 @@ const COMMANDS = {
 
 const STORM = {
   full: [
-    { reports: 1_000, leadSeconds: 75, patienceSeconds: 120, peoplesReports: 700, perSecond: 20 },
-    { reports: 10_000, leadSeconds: 150, patienceSeconds: 600, peoplesReports: 1_000, perSecond: 20 },
+    { reports: 1_000, leadSeconds: 120, patienceSeconds: 120, peoplesReports: 700, perSecond: 20 },
+    { reports: 10_000, leadSeconds: 240, patienceSeconds: 600, peoplesReports: 1_000, perSecond: 20 },
   ],
   quick: [{ reports: 50, leadSeconds: 25, patienceSeconds: 120, peoplesReports: 120, perSecond: 5 }],
 };
 /** One storm of more says what there is to say, and takes many minutes. */
 const REPEATED_UP_TO = 1_000;
 /** Once: by themselves the reports' workflows wake over the minutes after the limit, so that people do not feel it. */
-const ALONE = { reports: 1_000, leadSeconds: 75, patienceSeconds: 900, peoplesReports: 700, perSecond: 20 };
+const ALONE = { reports: 1_000, leadSeconds: 120, patienceSeconds: 900, peoplesReports: 700, perSecond: 20 };
 
 const storms = async ({ options, open, progress }: Setting): Promise<Measured> => {
   const { quick, repeats = 3 } = options;
