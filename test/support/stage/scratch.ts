@@ -6,7 +6,10 @@ import { join } from 'node:path';
 
 const PREFIX = 'dondoc-stage-';
 /** Beside postmaster.pid, which PostgreSQL writes itself. */
-const PID_FILES = ['api.pid', 'worker.pid', 'temporal.pid'] as const;
+const PID_FILES = ['api.pid', 'worker.pid', 'second-worker.pid', 'temporal.pid'] as const;
+
+/** Whose process id is noted; PostgreSQL and Temporal's server are noted by who starts them. */
+export type PidName = 'api' | 'worker' | 'second-worker';
 
 /** Holds all of a stage; named by the process that made it, so that the next one knows whether it is alive. */
 export const makeScratch = async (): Promise<string> => {
@@ -16,7 +19,7 @@ export const makeScratch = async (): Promise<string> => {
   return home;
 };
 
-export const notePid = (home: string, name: 'api' | 'worker', pid: number): Promise<void> =>
+export const notePid = (home: string, name: PidName, pid: number): Promise<void> =>
   writeFile(join(home, `${name}.pid`), String(pid));
 
 const readPid = (file: string): number => {

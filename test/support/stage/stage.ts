@@ -5,7 +5,14 @@ import { loadSecrets, startDatabase, type DatabaseUrls, type Secrets } from '@do
 import type { Instant } from '@dondoc/domain';
 import { join } from 'node:path';
 import { Part } from './part.js';
-import { makeScratch, notePid, removeAtTheEnd, removeScratch, sweepLeftOvers } from './scratch.js';
+import {
+  makeScratch,
+  notePid,
+  removeAtTheEnd,
+  removeScratch,
+  sweepLeftOvers,
+  type PidName,
+} from './scratch.js';
 import { seed, type Seeded, type SeedOptions } from './seed.js';
 import { startService } from './service-process.js';
 import { LAG_VARIABLE, shiftedClock } from './shifted-clock.js';
@@ -32,7 +39,7 @@ interface Ports {
 interface Begun {
   readonly home: string;
   readonly urls: DatabaseUrls & { readonly admin: string };
-  readonly parts: Readonly<Record<'postgres' | 'temporal' | 'api' | 'worker', Part>>;
+  readonly parts: Readonly<Record<'postgres' | 'temporal' | 'api' | 'worker' | 'secondWorker', Part>>;
   readonly application: Application;
   readonly lagMs: number;
   readonly ports: Ports;
@@ -91,6 +98,11 @@ export class Stage {
     return this.begun.parts.worker;
   }
 
+  /** Another worker beside the first; not started unless asked for. */
+  get secondWorker(): Part {
+    return this.begun.parts.secondWorker;
+  }
+
   /** The application in this process, on the same database and by the same clock. */
   get application(): Application {
     return this.begun.application;
@@ -132,7 +144,8 @@ export class Stage {
   async close(): Promise<void> {
     try {
       await this.application.close().catch(() => undefined);
-      for (const part of [this.api, this.worker, this.temporal, this.postgres]) await part.stop();
+      const { api, worker, secondWorker, temporal, postgres } = this;
+      for (const part of [api, worker, secondWorker, temporal, postgres]) await part.stop();
     } finally {
       this.callOff();
       removeScratch(this.home);
@@ -179,6 +192,8 @@ const begin = async (
   };
   const api = servicePart(home, 'api', serviceEnv, apiNodeArgs);
   const worker = servicePart(home, 'worker', serviceEnv);
+  const beside = { ...serviceEnv, DONDOC_WORKER_METRICS_ADDRESS: `127.0.0.1:${await freePort()}` };
+  const secondWorker = servicePart(home, 'worker', beside, [], 'second-worker');
   progress('API, worker');
   await Promise.all([worker.start(), api.start()]);
 
@@ -188,7 +203,7 @@ const begin = async (
     poolSize: 4,
   });
   const urls = { ...database.urls, admin: database.postgres.url('dondoc') };
-  const parts = { postgres, temporal, api, worker };
+  const parts = { postgres, temporal, api, worker, secondWorker };
   return { home, urls, parts, application, lagMs, ports, tokenSecret: secrets.token };
 };
 
@@ -216,11 +231,12 @@ const servicePart = (
   name: 'api' | 'worker',
   env: NodeJS.ProcessEnv,
   nodeArgs: readonly string[] = [],
+  called: PidName = name,
 ): Part => {
-  const logFile = logFileOf(home, name);
-  return new Part(name, logFile, async (over) => {
+  const logFile = logFileOf(home, called);
+  return new Part(called, logFile, async (over) => {
     const child = await startService({ name, home, logFile, nodeArgs, env: { ...env, ...over } });
-    await notePid(home, name, child.pid);
+    await notePid(home, called, child.pid);
     return child;
   });
 };

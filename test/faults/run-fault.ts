@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { Stage } from '../support/stage/index.js';
+import type { Fault, Strike } from './fault.js';
+import { Ledger } from './load/ledger.js';
+import { Load } from './load/load.js';
+import { Office } from './load/office.js';
+import { askOracle, type Verdict } from './oracle/oracle.js';
+import { seeded } from './seeded.js';
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly commands: number;
+  readonly clients: number;
+  readonly say: (what: string) => void;
+}
+
+export interface FaultResult extends Verdict {
+  readonly name: string;
+  readonly strikes: readonly Strike[];
+  /** Lost answers that a repeat settled while the clients ran. */
+  readonly answersLost: number;
+  /** Of those, carried out before the loss: the repeat got the first answer. */
+  readonly committedBefore: number;
+  readonly seconds: number;
+}
+
+/** One fault, on a stage of its own, from an empty database to the oracle's verdict. */
+export async function runFault(fault: Fault, options: RunOptions): Promise<FaultResult> {
+  const since = performance.now();
+  const { say } = options;
+  const random = seeded(ofItsOwn(options.seed, fault.name));
+  const loadOptions = { pauseMs: 400, mayWithdraw: true, ...options, ...fault.load };
+  // A run asked for fewer clients has fewer everywhere.
+  const clients = Math.min(options.clients, loadOptions.clients);
+  const stage = await Stage.open({ now: fault.startsAt, progress: (what) => say(`  ${what}`) });
+  const closing: (() => Promise<void>)[] = [];
+  try {
+    const plan = await stage.seed({
+      assignments: clients + fault.silent,
+      schedule: { quarterly: null, yearly: { beforeDay: 15, month: 11 } },
+    });
+    const ledger = new Ledger();
+    const office = new Office(plan.agencyId, stage.apiUrl, (...who) => stage.token(...who), ledger);
+    const strikes: Strike[] = [];
+    let load: Load | undefined;
+    const clientSeeds = seeded(Math.floor(random() * 2 ** 32));
+    const complaints = await fault.breaks({
+      ...{ stage, seeded: plan, office, ledger, random, strikes, say },
+      admin: async () => {
+        const client = new pg.Client({ connectionString: stage.urls.admin });
+        // A server that is stopped ends the session; whoever asks next is told.
+        client.on('error', () => undefined);
+        await client.connect();
+        closing.push(() => client.end());
+        return client;
+      },
+      beginLoad: () =>
+        (load ??= Load.begin(office, ledger, { ...loadOptions, clients }, plan.reports, clientSeeds)),
+    });
+    await load?.finish();
+    office.apiUrl = stage.apiUrl;
+    const settledByClients = ledger.acknowledged.filter(({ lost }) => lost > 0);
+    say(
+      `  ${ledger.acknowledged.length} acknowledged, ${ledger.unanswered.length} left open; asking the oracle`,
+    );
+    const verdict = await askOracle(stage, office, ledger);
+    return {
+      ...verdict,
+      violations: [...complaints, ...verdict.violations],
+      ...{ name: fault.name, strikes },
+      answersLost: settledByClients.length,
+      committedBefore: settledByClients.filter(({ answer }) => answer.repeated).length,
+      seconds: (performance.now() - since) / 1000,
+    };
+  } finally {
+    for (const close of closing) await close().catch(() => undefined);
+    await stage.close();
+  }
+}
+
+/** So that one fault run alone does what it does among all. */
+const ofItsOwn = (seed: number, name: string): number =>
+  createHash('sha256').update(`${seed} ${name}`).digest().readUInt32BE(0);
