@@ -110,6 +110,14 @@ describe('following the feed', () => {
     ]);
   });
 
+  it('has the assignment of a reopened report go on, though the report runs and others followed', async () => {
+    const batch = ['ReportReopened', 'ReportResubmitted'].map((type) => event('report-a', type));
+    expect(await follow(batch, { running: ['a'], open: { a: yesterday } })).toEqual([
+      ['told', 'a', 7],
+      ['needed', 'nv1', ['a']],
+    ]);
+  });
+
   it.each([
     ['has been approved', {}],
     ['does not open before tomorrow', { a: tomorrow }],

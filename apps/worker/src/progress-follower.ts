@@ -29,17 +29,20 @@ export class ProgressFollower {
     await forEachOf(issued, AT_A_TIME, ({ agencyId, data }) =>
       this.messenger.needReports(agencyId, (data as { assignmentId: string }).assignmentId, []),
     );
-    await forEachOf(reportsToTell(batch), AT_A_TIME, ({ agencyId, streamId }) =>
-      this.tellReport(agencyId, streamId.slice(REPORT.length)),
+    const reopened = new Set(batch.filter(({ type }) => type === 'ReportReopened').map(keyOf));
+    await forEachOf(reportsToTell(batch), AT_A_TIME, (event) =>
+      this.tellReport(event.agencyId, event.streamId.slice(REPORT.length), reopened.has(keyOf(event))),
     );
   }
 
-  private async tellReport(agencyId: string, reportId: string): Promise<void> {
+  private async tellReport(agencyId: string, reportId: string, reopened: boolean): Promise<void> {
     const { clock, processes } = this.office;
     const ref = await processes.reportRef(agencyId, reportId);
     const progress = ref && (await processes.progressOf(agencyId, reportId));
     if (!ref || !progress) throw new Error(`The feed tells of ${reportId}, which is not in the store`);
-    if (await this.messenger.tellReport(ref, progress)) return;
+    const runs = await this.messenger.tellReport(ref, progress);
+    // Reopened in the moment it closed, its workflow goes on; that of its assignment may have ended meanwhile.
+    if (runs && !reopened) return;
     // Approved: there is nothing to wait for. Not open yet: its assignment starts it, and it asks first.
     const open = await processes.openReports(agencyId, ref.assignmentId);
     const report = open.find((one) => one.reportId === reportId);
@@ -48,6 +51,8 @@ export class ProgressFollower {
     }
   }
 }
+
+const keyOf = ({ agencyId, streamId }: RecordedEvent): string => `${agencyId} ${streamId}`;
 
 /**
  * The newest event of each report, but not where a workflow knows by itself: what it recorded came back as
@@ -58,7 +63,7 @@ function reportsToTell(batch: readonly RecordedEvent[]): readonly RecordedEvent[
   const creations = new Set<string>();
   for (const event of batch) {
     if (!event.streamId.startsWith(REPORT)) continue;
-    newest.set(`${event.agencyId} ${event.streamId}`, event);
+    newest.set(keyOf(event), event);
     if (event.type === 'ReportCreated') creations.add(`${event.agencyId} ${event.commandId}`);
   }
   return [...newest.values()].filter(
