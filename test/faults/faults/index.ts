@@ -1,8 +1,9 @@
 import type { Fault } from '../fault.js';
-import { kills } from './kills.js';
-
-const [first, ...others] = kills;
-if (!first) throw new Error('unreachable: there are faults');
+import { cuts } from './cuts.js';
+import { disk } from './disk.js';
+import { feed } from './feed.js';
+import { apiKilled, kills } from './kills.js';
+import { time } from './time.js';
 
 /** In the order in which they are run; the first is the one of which there can always be more. */
-export const faults: readonly [Fault, ...Fault[]] = [first, ...others];
+export const faults: readonly [Fault, ...Fault[]] = [apiKilled, ...kills, ...cuts, ...time, ...feed, ...disk];

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LIMIT, STARTS, type Fault, type Scene } from '../fault.js';
 import { schedule, strike, untilClock } from '../strikes.js';
 
-const apiKilled: Fault = {
+export const apiKilled: Fault = {
   name: 'api-killed',
   vi: 'API bị SIGKILL khi lệnh đang trên đường',
   en: 'the API SIGKILLed while commands are in flight',
@@ -153,7 +153,6 @@ const acrossTheLimit = (name: 'postgres' | 'temporal', called: string): Fault =>
 });
 
 export const kills: readonly Fault[] = [
-  apiKilled,
   workerKilled,
   postgresRestarted,
   acrossTheLimit('postgres', 'PostgreSQL'),
