@@ -35,6 +35,8 @@ export interface Scene {
   /** Begins the load; once. */
   readonly beginLoad: () => Load;
   readonly strikes: Strike[];
+  /** Of each kind; a short run has fewer. */
+  readonly mostStrikes: number;
 }
 
 export interface Fault {

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly commands: number;
   readonly clients: number;
   readonly say: (what: string) => void;
+  /** Of each kind, at most; all that a fault has unless told. */
+  readonly mostStrikes?: number;
 }
 
 export interface FaultResult extends Verdict {
@@ -47,6 +49,7 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Fault
     const clientSeeds = seeded(Math.floor(random() * 2 ** 32));
     const complaints = await fault.breaks({
       ...{ stage, seeded: plan, office, ledger, random, strikes, say },
+      mostStrikes: options.mostStrikes ?? Infinity,
       admin: async () => {
         const client = new pg.Client({ connectionString: stage.urls.admin });
         // A server that is stopped ends the session; whoever asks next is told.

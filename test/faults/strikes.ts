@@ -9,7 +9,9 @@ export function schedule(
   count: number,
   [from, to]: readonly [number, number],
 ): number[] {
-  const pauses = Array.from({ length: count }, () => Math.round(from + scene.random() * (to - from)));
+  const pauses = Array.from({ length: Math.min(count, scene.mostStrikes) }, () =>
+    Math.round(from + scene.random() * (to - from)),
+  );
   scene.say(`${what}: ${pauses.map((pause) => `+${pause} ms`).join(', ')}`);
   return pauses;
 }

@@ -44,7 +44,7 @@ const workerKilled: Fault = {
   },
 };
 
-const postgresRestarted: Fault = {
+export const postgresRestarted: Fault = {
   name: 'postgres-restarted',
   vi: 'PostgreSQL khởi động lại vài giây một lần, xen kẽ tắt đột ngột',
   en: 'PostgreSQL restarted every few seconds, in order and by a crash in turn',
@@ -81,7 +81,7 @@ const temporalKilled: Fault = {
   },
 };
 
-const temporalLost: Fault = {
+export const temporalLost: Fault = {
   name: 'temporal-lost',
   vi: 'cơ sở dữ liệu của Temporal mất hẳn',
   en: "Temporal's database lost",

@@ -23,7 +23,7 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
  * The API is stopped where it has received the submissions and has not decided them: the table of commands is
  * locked meanwhile, which is what each of them asks first.
  */
-const pausedAcrossTheLimit: Fault = {
+export const pausedAcrossTheLimit: Fault = {
   name: 'api-paused-across-the-limit',
   vi: 'API bị dừng (SIGSTOP) giữa lúc nhận và lúc ghi, qua hạn: lần lỡ hạn phải bị hủy',
   en: 'the API paused between receiving submissions and committing them, across the limit: the misses must be annulled',
