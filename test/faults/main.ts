@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { faults } from './faults/index.js';
-import { runFault, type FaultResult } from './run-fault.js';
+import { brokenOff, runFault, type FaultResult } from './run-fault.js';
 import { figures, summary } from './figures.js';
 
 /** `npm run faults`: every fault on real processes, and the oracle's verdict after each; exit code 1 on any violation. */
@@ -70,7 +70,8 @@ const run = async (): Promise<void> => {
   const results: FaultResult[] = [];
   const one = async (fault: (typeof faults)[number], withSeed: number) => {
     tell(`\n── ${fault.name}: ${fault.vi} / ${fault.en}`);
-    const result = await runFault(fault, { seed: withSeed, commands, clients, say: tell });
+    const options = { seed: withSeed, commands, clients, say: tell };
+    const result = await runFault(fault, options).catch((error: unknown) => brokenOff(fault.name, error));
     results.push(result);
     tell(figures(result));
   };

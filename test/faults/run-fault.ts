@@ -82,6 +82,13 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Fault
   }
 }
 
+/** Of a fault that could not be carried out, or asked about, to its end. */
+export const brokenOff = (name: string, error: unknown): FaultResult => ({
+  ...{ name, strikes: [], answersLost: 0, committedBefore: 0, seconds: 0, settledAfterMs: 0, events: 0 },
+  ...{ acknowledged: 0, found: 0, doubled: 0, lost: 0, refused: 0, unanswered: { carriedOut: 0, absent: 0 } },
+  violations: [`broken off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
+});
+
 /** So that one fault run alone does what it does among all. */
 const ofItsOwn = (seed: number, name: string): number =>
   createHash('sha256').update(`${seed} ${name}`).digest().readUInt32BE(0);
