@@ -85,30 +85,35 @@ const copy = async (from: string, to: string): Promise<void> => {
 };
 
 /** RLIMIT_FSIZE: every write beyond the limit fails, in each of its processes and those they start. */
-function fileSizeLimit(stage: Stage): SmallDisk {
-  const limit = (soft: string) => {
-    for (const pid of withChildren(stage.postgres.pid)) {
+async function fileSizeLimit(stage: Stage): Promise<SmallDisk> {
+  // As PostgreSQL's own account, which may always do this to its processes.
+  const { uid, gid } = await stat(join(stage.home, 'pg'));
+  const limit = (pid: number, bytes: string): void => {
+    execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:unlimited`], { uid, gid, stdio: 'ignore' });
+  };
+  const limitAll = (bytes: string): void => {
+    limit(stage.postgres.pid, bytes);
+    for (const pid of childrenOf(stage.postgres.pid)) {
       try {
-        execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${soft}:unlimited`], { stdio: 'ignore' });
+        limit(pid, bytes);
       } catch {
-        // It has ended meanwhile.
+        // A session that has ended meanwhile.
       }
     }
   };
   return {
     kind: 'RLIMIT_FSIZE',
-    fill: () => Promise.resolve(limit(String(MEGABYTE))),
-    empty: () => Promise.resolve(limit('unlimited')),
+    fill: () => Promise.resolve(limitAll(String(MEGABYTE))),
+    // Those that ended for want of room are started again without it.
+    empty: () => Promise.resolve(),
     remove: () => Promise.resolve(),
   };
 }
 
-const withChildren = (parent: number): number[] => [
-  parent,
-  ...readdirSync('/proc')
+const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc')
     .map(Number)
-    .filter((pid) => Number.isInteger(pid) && parentOf(pid) === parent),
-];
+    .filter((pid) => Number.isInteger(pid) && parentOf(pid) === parent);
 
 const parentOf = (pid: number): number | undefined => {
   try {
