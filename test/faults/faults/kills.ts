@@ -94,8 +94,8 @@ export const temporalLost: Fault = {
     await strike(scene, scene.stage.temporal);
     await rm(join(scene.stage.home, 'temporal.db'));
     await scene.stage.temporal.start();
-    // The running worker would see it within ten minutes; an operator restarts it (docs/operating.md).
-    await scene.stage.worker.stop();
+    // The running worker would see it within ten minutes; one that starts sees it at once.
+    await scene.stage.worker.kill();
     await scene.stage.worker.start();
     return [];
   },
