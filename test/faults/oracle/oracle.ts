@@ -54,10 +54,10 @@ export async function askOracle(stage: Stage, office: Office, ledger: Ledger): P
       events: record.events.length,
       settledAfterMs,
       violations: [
+        ...violations,
         ...settled.violations,
         ...repeated,
         ...unexpectedRefusals(ledger),
-        ...violations,
         ...checkVersions(record.events),
         ...checkSteps(record.events),
         ...(audit.whole ? [] : [`the audit chain: ${JSON.stringify(audit)}`]),
