@@ -1,7 +1,8 @@
-import type { Progress } from '@dondoc/contracts';
+import type { AwaitedStep, Progress } from '@dondoc/contracts';
 import {
   assignmentWorkflowId,
   reportWorkflowId,
+  roundWorkflowId,
   waitingFor,
   WORKFLOW_PROGRESS_CONSUMER,
 } from '@dondoc/contracts';
@@ -47,46 +48,71 @@ async function unsettled(looking: Looking): Promise<string[]> {
   if (lag.events > 0) return [`the feed is ${lag.events} events behind`];
 
   const now = stage.now();
-  const reportIds = await reportsOf(admin, agencyId);
-  const wrong = await forEachOf(reportIds, async (reportId) => {
+  const reports = await reportsOf(admin, agencyId);
+  const wrong = await forEachOf(reports, async ({ reportId, untouched }) => {
     const progress = await stage.application.processes.progressOf(agencyId, reportId);
-    return progress ? reportComplaint(looking, reportId, progress, now) : `${reportId} has no events`;
+    if (!progress) return `${reportId} has no events`;
+    return reportComplaint(looking, { reportId, untouched, progress, now });
   });
   const open = (await stage.application.processes.allOpenReports()).filter(
     (report) => report.agencyId === agencyId && report.opensAt <= now,
   );
-  const assignments = [...groupedBy(open, ({ assignmentId }) => assignmentId).keys()];
-  const absent = await forEachOf(assignments, async (assignmentId) => {
-    const id = assignmentWorkflowId(agencyId, assignmentId);
-    return (await isRunning(looking, id)) ? stuck(looking, id) : `${id} has open reports and does not run`;
-  });
+  const rounds = await stage.application.rounds.toCome();
+  const needed = [
+    ...groupedBy(open, ({ assignmentId }) => assignmentWorkflowId(agencyId, assignmentId)).keys(),
+    ...rounds.filter((round) => round.agencyId === agencyId).map(roundWorkflowId),
+  ];
+  const absent = await forEachOf(needed, async (id) =>
+    (await isRunning(looking, id)) ? stuck(looking, id) : `${id} is needed and does not run`,
+  );
   return [...wrong, ...absent];
+}
+
+interface Report {
+  readonly reportId: string;
+  /** No person did anything with it: the round records its steps in bulk, and nothing is left to its own workflow. */
+  readonly untouched: boolean;
+  readonly progress: Progress;
+  readonly now: string;
 }
 
 async function reportComplaint(
   looking: Looking,
-  reportId: string,
-  progress: Progress,
-  now: string,
+  { reportId, untouched, progress, now }: Report,
 ): Promise<string | undefined> {
   const id = reportWorkflowId(looking.agencyId, reportId);
   const runs = await isRunning(looking, id);
   if (progress.phase === 'approved') return runs ? `${id} runs although the report is approved` : undefined;
   if (!runs) return `${id} does not run although the report is open`;
   const [next] = progress.due;
-  if (next && next.at <= now) return `${next.step} of ${reportId} was due at ${next.at} and is not on record`;
+  if (next && (untouched ? next.at : wakeOf(next)) <= now)
+    return `${next.step} of ${reportId} was due at ${next.at} and is not on record`;
   const failing = await stuck(looking, id);
   if (failing !== undefined) return failing;
 
   const waits = (await looking.temporal.workflow.getHandle(id).query(waitingFor)).progress;
   const [shown] = waits?.due ?? [];
-  const expected = next
-    ? `${next.step} of arming ${next.arming} at ${looking.stage.machine(next.at)}`
-    : 'people';
-  const said = shown ? `${shown.step} of arming ${shown.arming} at ${shown.at}` : 'people';
-  if (waits?.phase === progress.phase && said === expected) return undefined;
-  return `${id} waits in ${waits?.phase ?? 'no phase'} for ${said}; the store is in ${progress.phase} and waits for ${expected}`;
+  if (waits?.phase === progress.phase && wakesInTime(looking, shown, next, now)) return undefined;
+  return `${id} waits in ${waits?.phase ?? 'no phase'} for ${named(shown)}; the store is in ${progress.phase} and waits for ${named(next)}`;
 }
+
+/** A workflow whose step was recorded in bulk learns of it when it wakes for it, some minutes later (ADR 0019). */
+function wakesInTime(
+  { stage }: Looking,
+  shown: AwaitedStep | undefined,
+  next: AwaitedStep | undefined,
+  now: string,
+): boolean {
+  if (!next) return !shown || wakeOf(shown) > stage.machine(now);
+  if (!shown) return false;
+  if (shown.step === next.step && shown.arming === next.arming)
+    return wakeOf(shown) === stage.machine(wakeOf(next));
+  return wakeOf(shown) > stage.machine(now) && wakeOf(shown) <= stage.machine(wakeOf(next));
+}
+
+const wakeOf = ({ at, wakeAt }: AwaitedStep): string => wakeAt ?? at;
+const named = (step: AwaitedStep | undefined): string =>
+  step ? `${step.step} of arming ${step.arming} at ${wakeOf(step)}` : 'people';
 
 const describe = async ({ temporal }: Looking, workflowId: string) =>
   temporal.workflow
@@ -110,13 +136,19 @@ async function stuck(looking: Looking, workflowId: string): Promise<string | und
   return attempt > 1 ? `${workflowId}: its task is tried for the ${attempt}th time` : undefined;
 }
 
-async function reportsOf(admin: pg.Client, agencyId: string): Promise<string[]> {
-  const { rows } = await admin.query<{ reportId: string }>(
-    `SELECT substr(stream_id, length('report-') + 1) AS "reportId" FROM events
-     WHERE agency_id = $1 AND type = 'ReportCreated' ORDER BY 1`,
+async function reportsOf(
+  admin: pg.Client,
+  agencyId: string,
+): Promise<Pick<Report, 'reportId' | 'untouched'>[]> {
+  const { rows } = await admin.query<Pick<Report, 'reportId' | 'untouched'>>(
+    `SELECT substr(stream_id, length('report-') + 1) AS "reportId",
+       bool_and(command_id = first OR meta::jsonb #>> '{actor,kind}' = 'process') AS untouched
+     FROM (SELECT *, first_value(command_id) OVER (PARTITION BY stream_id ORDER BY version) AS first
+       FROM events WHERE agency_id = $1 AND stream_id LIKE 'report-%') AS of_reports
+     GROUP BY stream_id ORDER BY stream_id`,
     [agencyId],
   );
-  return rows.map(({ reportId }) => reportId);
+  return rows;
 }
 
 async function forEachOf<Item>(
