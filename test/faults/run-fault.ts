@@ -32,7 +32,7 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Fault
   const since = performance.now();
   const { say } = options;
   const random = seeded(ofItsOwn(options.seed, fault.name));
-  const loadOptions = { pauseMs: 400, mayWithdraw: true, ...options, ...fault.load };
+  const loadOptions = { pauseMs: 600, mayWithdraw: true, ...options, ...fault.load };
   // A run asked for fewer clients has fewer everywhere.
   const clients = Math.min(options.clients, loadOptions.clients);
   const stage = await Stage.open({ now: fault.startsAt, progress: (what) => say(`  ${what}`) });

@@ -28,7 +28,7 @@ const workerKilled: Fault = {
   en: 'the worker SIGKILLed as the limit passes',
   startsAt: STARTS.beforeTheLimit,
   silent: 32,
-  load: { clients: 32 },
+  load: { clients: 32, pauseMs: 1_500 },
   breaks: async (scene) => {
     const afterTheLimit = schedule(scene, 'kill worker, the last after the limit and its grace', 3, [0, 600]);
     scene.beginLoad();
@@ -107,7 +107,7 @@ const twoWorkers: Fault = {
   en: 'two workers at once, and back to one',
   startsAt: STARTS.beforeTheLimit,
   silent: 32,
-  load: { clients: 32 },
+  load: { clients: 32, pauseMs: 1_500 },
   breaks: async (scene) => {
     const { worker, secondWorker } = scene.stage;
     const [pause = 0] = schedule(scene, 'kill the first worker after the limit and its grace', 1, [0, 600]);
@@ -148,7 +148,7 @@ const acrossTheLimit = (name: 'postgres' | 'temporal', called: string): Fault =>
   en: `${called} stopped across the limit`,
   startsAt: STARTS.beforeTheLimit,
   silent: 32,
-  load: { clients: 32 },
+  load: { clients: 32, pauseMs: 1_500 },
   breaks: (scene) => stoppedAcross(scene, name),
 });
 

@@ -29,7 +29,7 @@ export const pausedAcrossTheLimit: Fault = {
   en: 'the API paused between receiving submissions and committing them, across the limit: the misses must be annulled',
   startsAt: STARTS.beforeTheLimit,
   silent: IN_FLIGHT + 24,
-  load: { clients: 32, mayWithdraw: false },
+  load: { clients: 32, pauseMs: 1_500, mayWithdraw: false },
   breaks: async (scene) => {
     const { stage, office } = scene;
     const inTime = scene.seeded.reports.slice(-IN_FLIGHT).map((report) => submission(scene, report));
@@ -103,7 +103,7 @@ const otherZone: Fault = {
   en: 'API and worker in another time zone, across the limit',
   startsAt: STARTS.beforeTheLimit,
   silent: 32,
-  load: { clients: 32, mayWithdraw: false },
+  load: { clients: 32, pauseMs: 1_500, mayWithdraw: false },
   breaks: async (scene) => {
     const zone = { TZ: 'America/New_York' };
     for (const part of [scene.stage.api, scene.stage.worker]) {
