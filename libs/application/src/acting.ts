@@ -88,6 +88,7 @@ const asked: Readonly<Record<CommandEnvelope['command']['type'], Asked>> = {
   ReturnReport: decides,
   ReopenReport: { as: ['director'], of: 'agency' },
   AcknowledgeEscalation: { as: ['director', 'deputyDirector'], of: 'agency' },
+  TellAgain: { as: ['consolidator', 'deputyDirector', 'director'], of: 'planning' },
   CarryOutStep: { as: [], of: 'agency' },
   ImportPlan: { as: ['consolidator'], of: 'planning' },
   PreparePlan: { as: ['consolidator'], of: 'planning' },

@@ -11,6 +11,7 @@ import { ShowReceiptController } from './show-receipt/show-receipt.controller.js
 import { ShowReportController } from './show-report/show-report.controller.js';
 import { ShowVersionsController } from './show-versions/show-versions.controller.js';
 import { SubmitController } from './submit/submit.controller.js';
+import { TellAgainController } from './tell-again/tell-again.controller.js';
 import { WithdrawController } from './withdraw/withdraw.controller.js';
 
 export const reportControllers = [
@@ -28,4 +29,5 @@ export const reportControllers = [
   ShowProcessController,
   ShowReceiptController,
   AcknowledgeEscalationController,
+  TellAgainController,
 ];

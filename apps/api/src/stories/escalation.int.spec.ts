@@ -1,11 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stepCommandId } from '@dondoc/contracts';
+import type { StepName } from '@dondoc/domain';
+import pg from 'pg';
 import { agencyId, LiveApi, plansDir } from '../../../../test/support/live-api.js';
+
+jest.setTimeout(30_000);
 
 describe('a missed limit, through HTTP', () => {
   let api: LiveApi;
   const reportId = 'pgi-2024-nv5-Q3';
+
+  const carryOut = (name: StepName, now: string) => {
+    const step = { step: name, arming: 1 };
+    return api.application.bus.execute({
+      agencyId,
+      commandId: stepCommandId({ agencyId, reportId }, step),
+      actor: { kind: 'process', workflowId: `report/${agencyId}/${reportId}`, runId: 'run' },
+      now,
+      target: { kind: 'report', reportId },
+      command: { type: 'CarryOutStep', ...step },
+    });
+  };
 
   beforeAll(async () => {
     api = await LiveApi.start('2024-08-15T02:00:00.000Z');
@@ -23,15 +39,7 @@ describe('a missed limit, through HTTP', () => {
     });
     expect(issued.status).toBe(200);
     api.now = '2024-09-14T17:00:02.000Z';
-    const step = { step: 'missed', arming: 1 } as const;
-    const missed = await api.application.bus.execute({
-      agencyId,
-      commandId: stepCommandId({ agencyId, reportId }, step),
-      actor: { kind: 'process', workflowId: `report/${agencyId}/${reportId}`, runId: 'run' },
-      now: '2024-09-14T17:00:02.000Z',
-      target: { kind: 'report', reportId },
-      command: { type: 'CarryOutStep', ...step },
-    });
+    const missed = await carryOut('missed', '2024-09-14T17:00:02.000Z');
     expect(missed.outcome).toBe('accepted');
   });
   afterAll(() => api.stop());
@@ -79,5 +87,41 @@ describe('a missed limit, through HTTP', () => {
     expect(body['items']).toEqual([
       expect.objectContaining({ acknowledgedBy: 'pgd-ky-thuat', directive: 'Nộp trong ngày.' }),
     ]);
+  });
+
+  it('is, after a restore, marked as perhaps told, and told again once when somebody asks', async () => {
+    const owner = new pg.Client({ connectionString: api.database.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `INSERT INTO epochs (epoch, begun_at, reason, system_identifier, backup_taken_at)
+       SELECT epoch + 1, '2024-09-17T02:00:00Z', 'restored', system_identifier, '2024-09-16T02:00:00Z' FROM epochs`,
+    );
+    await owner.end();
+    api.now = '2024-09-17T02:00:05.000Z';
+    expect((await carryOut('level:2', '2024-09-17T02:00:05.000Z')).outcome).toBe('accepted');
+    const marked = async () =>
+      (await api.as('giam-doc').get(`escalations?reportId=${reportId}`)).body['items'] as {
+        escalationId: string;
+        mayHaveBeenTold: boolean;
+      }[];
+    expect(
+      (await marked()).map(({ escalationId, mayHaveBeenTold }) => [escalationId, mayHaveBeenTold]),
+    ).toEqual([
+      ['a1-L2', true],
+      ['a1-L1', false],
+    ]);
+
+    const path = (escalationId: string) => `reports/${reportId}/escalations/${escalationId}/tell-again`;
+    const key = '55555555-5555-4555-8555-555555555555';
+    const tellAgain = (personId: string, escalationId = 'a1-L2') =>
+      api.as(personId).post(path(escalationId), { body: {} });
+    expect((await tellAgain('tp-qlvt')).body['code']).toBe('NOT_YOURS_TO_TELL');
+    expect((await tellAgain('tong-hop-kh-tc', 'a1-L1')).body['code']).toBe('NOTHING_TO_TELL_AGAIN');
+    const asked = () => api.as('tong-hop-kh-tc').post(path('a1-L2'), { body: {}, key });
+    const [first, repeated] = await Promise.all([asked(), asked()]);
+    expect(first.body['events']).toEqual(['EscalationToldAgain']);
+    expect(repeated.body['events']).toEqual(['EscalationToldAgain']);
+    expect((await tellAgain('giam-doc')).body['code']).toBe('NOTHING_TO_TELL_AGAIN');
+    expect((await marked()).every(({ mayHaveBeenTold }) => !mayHaveBeenTold)).toBe(true);
   });
 });

@@ -219,6 +219,13 @@ describe('a restore', () => {
         ['a1-L2', false],
         ['a1-L1', false],
       ]);
+      const tellAgain = { type: 'TellAgain', escalationId: 'a1-L3' } as const;
+      accepted(await agency.about('tong-hop-kh-tc', 'pgi-2024-nv6-Q3', tellAgain, NOW));
+      const told = await application.queries.escalations(agency.asking('giam-doc', NOW), {
+        reportId: 'pgi-2024-nv6-Q3',
+      });
+      expect(told.items.map(({ mayHaveBeenTold }) => mayHaveBeenTold)).toEqual([false, false, false]);
+      expect(told.items[0]?.recipients).toMatchObject([{ personId: 'giam-doc' }]);
     } finally {
       await application.close();
     }

@@ -79,6 +79,8 @@ export function timelineText(event: AnyEvent): string | undefined {
       return `XEM XÉT QUÁ HẠN lần nộp ${event.data.version} (lúc ${localText(event.data.scheduledAt)}) → ${told(event.data)}`;
     case 'EscalationAcknowledged':
       return `tiếp nhận ${event.data.escalationId}, chỉ đạo: ${event.data.directive}`;
+    case 'EscalationToldAgain':
+      return `báo lại ${event.data.escalationId} → ${told(event.data)}`;
     case 'AgencyRegistered':
     case 'DivisionRegistered':
     case 'PersonRegistered':

@@ -206,6 +206,18 @@ export const reportProblems = {
     en: 'An acknowledgement needs a directive.',
     action: { vi: 'Ghi ý kiến chỉ đạo.', en: 'Write the directive.' },
   },
+  NOT_YOURS_TO_TELL: {
+    status: 403,
+    vi: 'Chỉ người tổng hợp của Phòng Kế hoạch – Tài chính hoặc lãnh đạo phụ trách được yêu cầu báo lại.',
+    en: "Only Planning-Finance's consolidator, or a leader in charge, has an escalation told again.",
+    action: { vi: 'Trình lãnh đạo phụ trách.', en: 'Refer it to the leader in charge.' },
+  },
+  NOTHING_TO_TELL_AGAIN: {
+    status: 409,
+    vi: 'Lần báo cáo lên cấp trên này đã được báo, không có gì phải báo lại.',
+    en: 'This escalation was told; there is nothing to tell again.',
+    action: { vi: 'Không cần làm gì thêm.', en: 'Nothing more is needed.' },
+  },
   ONLY_A_PERSON: {
     status: 403,
     vi: 'Việc này chỉ người có thẩm quyền được làm.',

@@ -31,6 +31,8 @@ export type ReportCommand =
       readonly escalationId: EscalationId;
       readonly directive: string;
     }
+  /** Of an escalation that was perhaps told before a restore. */
+  | { readonly type: 'TellAgain'; readonly escalationId: EscalationId }
   /** Sent by the report's workflow when a timer fires. */
   | { readonly type: 'CarryOutStep'; readonly step: StepName; readonly arming: number };
 
@@ -81,6 +83,8 @@ export type ReportRefusal =
   | 'ESCALATION_NOT_YOURS'
   | 'ESCALATION_ALREADY_ACKNOWLEDGED'
   | 'DIRECTIVE_REQUIRED'
+  | 'NOT_YOURS_TO_TELL'
+  | 'NOTHING_TO_TELL_AGAIN'
   | 'ONLY_A_PERSON'
   | 'ONLY_THE_CLOCK'
   | 'CALENDAR_DOES_NOT_COVER';

@@ -11,6 +11,7 @@ import type { ExistingReport, ReportEvent, ReportState } from './report.types.js
 import { approveReport, beginReview, reopenReport, returnReport } from './review.decisions.js';
 import { leaderBarrier } from './separation-of-duties.js';
 import { submitReport, withdrawSubmission } from './submission.decisions.js';
+import { tellAgain } from './tell-again.decisions.js';
 
 /**
  * What may be asked of a report. Every refusal is sought in one order: does the report exist, is the
@@ -40,6 +41,8 @@ function decide(state: ReportState, command: ReportCommand, context: ReportConte
       return reopenReport(state, command, persons);
     case 'AcknowledgeEscalation':
       return acknowledgeEscalation(state, command, persons);
+    case 'TellAgain':
+      return tellAgain(state, command, persons);
     default:
       return command satisfies never;
   }

@@ -27,7 +27,7 @@ const RUNS = 400;
 interface Move {
   /** Seconds, or until the next step falls due, when a step is what the report waits for. */
   readonly wait: number | 'nextStep';
-  readonly what: Exclude<ReportCommand['type'], 'CreateReport'>;
+  readonly what: Exclude<ReportCommand['type'], 'CreateReport' | 'TellAgain'>;
   /** Undefined: whoever is meant to do it; so that stories also get somewhere. */
   readonly who: PersonId | 'clock' | undefined;
   readonly stale: boolean;

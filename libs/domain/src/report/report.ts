@@ -3,6 +3,8 @@ import type {
   Arming,
   CurrentArming,
   ExistingReport,
+  PerhapsTold,
+  RaisedEscalation,
   RecordedSubmission,
   ReportEvent,
   ReportFacts,
@@ -67,11 +69,11 @@ export function evolve(state: ReportState, event: ReportEvent): ReportState {
     case 'DeadlineMissAnnulled':
       return { ...state, arming: { ...arming, annulled: true } };
     case 'EscalationRaised': {
-      const { escalationId } = event.data;
+      const { escalationId, level } = event.data;
       return {
         ...state,
         arming: { ...arming, raised: [...arming.raised, escalationId] },
-        escalations: [...state.escalations, { escalationId, kind: 'limit', acknowledged: false }],
+        escalations: [...state.escalations, raised(escalationId, 'limit', level, event.data)],
       };
     }
     case 'ReviewOverdue': {
@@ -79,7 +81,7 @@ export function evolve(state: ReportState, event: ReportEvent): ReportState {
       return {
         ...state,
         submissions: amend(state.submissions, version, { reviewOverdue: true }),
-        escalations: [...state.escalations, { escalationId, kind: 'review', acknowledged: false }],
+        escalations: [...state.escalations, raised(escalationId, 'review', 0, event.data)],
       };
     }
     case 'EscalationAcknowledged':
@@ -88,6 +90,15 @@ export function evolve(state: ReportState, event: ReportEvent): ReportState {
         escalations: state.escalations.map((escalation) =>
           escalation.escalationId === event.data.escalationId
             ? { ...escalation, acknowledged: true }
+            : escalation,
+        ),
+      };
+    case 'EscalationToldAgain':
+      return {
+        ...state,
+        escalations: state.escalations.map((escalation) =>
+          escalation.escalationId === event.data.escalationId
+            ? { ...escalation, mayHaveBeenTold: false }
             : escalation,
         ),
       };
@@ -136,6 +147,19 @@ const begun = (arming: Arming): CurrentArming => ({
   missed: false,
   annulled: false,
   raised: [],
+});
+
+const raised = (
+  escalationId: string,
+  kind: RaisedEscalation['kind'],
+  level: RaisedEscalation['level'],
+  { mayHaveBeenTold }: PerhapsTold,
+): RaisedEscalation => ({
+  escalationId,
+  kind,
+  level,
+  acknowledged: false,
+  mayHaveBeenTold: mayHaveBeenTold === true,
 });
 
 /** Back with the division: for the first time, or with the version that was returned or reopened. */

@@ -164,13 +164,22 @@ export type ReportEvent =
   | DomainEvent<
       'EscalationAcknowledged',
       { escalationId: EscalationId; by: string; acknowledgedAt: Instant; directive: string }
+    >
+  /** A person had one told that was perhaps told before a restore; to whoever holds the offices now. */
+  | DomainEvent<
+      'EscalationToldAgain',
+      Addressees & { escalationId: EscalationId; by: string; toldAt: Instant }
     >;
 
 export interface RaisedEscalation {
   readonly escalationId: EscalationId;
   /** `limit`: the lead division missed one; `review`: the reviewer's clock ran out. */
   readonly kind: 'limit' | 'review';
+  /** 0 for `review`. */
+  readonly level: 0 | 1 | 2 | 3;
   readonly acknowledged: boolean;
+  /** Perhaps told before a restore, and not told again yet. */
+  readonly mayHaveBeenTold: boolean;
 }
 
 export interface CurrentArming extends Arming {

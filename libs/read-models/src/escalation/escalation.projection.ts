@@ -40,6 +40,10 @@ export function evolveEscalations(
         row.escalationId === escalationId ? { ...row, acknowledgedAt, acknowledgedBy: by, directive } : row,
       );
     }
+    case 'EscalationToldAgain':
+      return rows.map((row) =>
+        row.escalationId === event.data.escalationId ? { ...row, ...told(event.data) } : row,
+      );
     case 'DeadlineMissAnnulled': {
       const { arming, recordedAt } = event.data;
       return rows.map((row) => (row.arming === arming ? { ...row, annulledAt: recordedAt } : row));

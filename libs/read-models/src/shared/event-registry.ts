@@ -28,6 +28,7 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   EscalationRaised: { schemaVersion: 1 },
   ReviewOverdue: { schemaVersion: 1 },
   EscalationAcknowledged: { schemaVersion: 1 },
+  EscalationToldAgain: { schemaVersion: 1 },
   DraftSaved: { schemaVersion: 1 },
   CommandRefused: { schemaVersion: 1 },
 };
