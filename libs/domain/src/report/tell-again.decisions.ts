@@ -6,7 +6,7 @@ import { record } from './report-decision.js';
 import type { ExistingReport } from './report.types.js';
 
 /**
- * Has an escalation told that was perhaps told before a restore (ADR 0018), by KH-TC's consolidator or a leader of
+ * Has an escalation told that was perhaps told before a restore (ADR 0021), by KH-TC's consolidator or a leader of
  * either division; to whoever holds the offices now. Once: afterwards nobody need wonder.
  */
 export function tellAgain(
