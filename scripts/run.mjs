@@ -4,8 +4,8 @@ import { environment, pinnedNode, root, run } from './processes.mjs';
 import { Failure } from './say.mjs';
 
 /**
- * Behind npm start, npm test, npm run rehearse, npm run bench and npm run dondoc. Needs Node 20 and nothing else: it
- * installs and builds what is missing, then goes on under the Node 24 that the lock file pins.
+ * Behind npm start, npm test, npm run rehearse, npm run bench, npm run faults and npm run dondoc. Needs Node 20 and nothing
+ * else: it installs and builds what is missing, then goes on under the Node 24 that the lock file pins.
  */
 const cli = join(root, 'apps', 'cli', 'dist', 'main.js');
 const targets = {
@@ -13,10 +13,11 @@ const targets = {
   test: [join(root, 'scripts', 'test.mjs')],
   rehearse: [cli, 'rehearse'],
   bench: [join(root, 'dist-test', 'test', 'bench', 'main.js')],
+  faults: [join(root, 'dist-test', 'test', 'faults', 'main.js')],
   cli: [cli],
 };
 /** Not of the program that is shipped: compiled only when asked for. */
-const OF_THE_TESTS = ['bench'];
+const OF_THE_TESTS = ['bench', 'faults'];
 
 const [name, ...rest] = process.argv.slice(2);
 const startedAt = String(Date.now());
