@@ -1,12 +1,26 @@
+import { projectDir } from '@dondoc/cli/embedded';
 import type { WorkflowBundle } from '@temporalio/worker';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-export const releasesDir = fileURLToPath(new URL('./releases/', import.meta.url));
+/** Of the sources, also for what runs compiled. */
+export const releasesDir = join(projectDir, 'test', 'upgrade', 'releases/');
 export const BUNDLE = 'workflow-bundle.js.gz';
 
 export const releases = (): readonly string[] => readdirSync(releasesDir).sort();
+
+const { version: today } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** The newest one before this. */
+export function previousRelease(): string {
+  const before = releases().filter((version) => version !== today);
+  const last = before.at(-1);
+  if (last === undefined) throw new Error(`No release before ${today} is kept`);
+  return last;
+}
 
 /** The SDK asks for a source map; a frozen bundle is kept without its own, which is twice as long as its code. */
 const sourceMap = (version: string): string =>

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { WORKFLOWS_OF } from '../../support/stage/shifted-clock.js';
+import { previousRelease } from '../../upgrade/released.js';
 import { LIMIT, STARTS, type Fault, type Scene } from '../fault.js';
 import { schedule, strike, untilClock } from '../strikes.js';
 
@@ -101,17 +103,17 @@ export const temporalLost: Fault = {
   },
 };
 
-const twoWorkers: Fault = {
-  name: 'two-workers',
-  vi: 'hai worker cùng lúc, rồi còn một',
-  en: 'two workers at once, and back to one',
+const twoReleases: Fault = {
+  name: 'two-releases',
+  vi: 'worker của bản phát hành trước và của bản này cùng lúc, rồi chỉ còn bản này',
+  en: 'a worker of the release before beside one of this release, and back to this one',
   startsAt: STARTS.beforeTheLimit,
   silent: 32,
   load: { clients: 32, pauseMs: 1_500 },
   breaks: async (scene) => {
     const { worker, secondWorker } = scene.stage;
     const [pause = 0] = schedule(scene, 'kill the first worker after the limit and its grace', 1, [0, 600]);
-    await secondWorker.start();
+    await secondWorker.start({ [WORKFLOWS_OF]: previousRelease() });
     scene.beginLoad();
     await untilClock(scene, LIMIT, 2);
     await delay(pause);
@@ -159,5 +161,5 @@ export const kills: readonly Fault[] = [
   temporalKilled,
   acrossTheLimit('temporal', 'Temporal'),
   temporalLost,
-  twoWorkers,
+  twoReleases,
 ];

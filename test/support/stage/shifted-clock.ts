@@ -4,6 +4,9 @@ import type { Instant } from '@dondoc/domain';
 /** By how many milliseconds a stage's clock is behind the machine's, for its processes. */
 export const LAG_VARIABLE = 'STAGE_LAG_MS';
 
+/** The release whose frozen workflows a stage's worker runs; today's without it. */
+export const WORKFLOWS_OF = 'STAGE_WORKFLOWS_OF';
+
 /** A clock that runs as the machine's does and shows another date. */
 export const shiftedClock = (lagMs: number): Clock & { readonly at: () => Instant } => {
   const at = () => new Date(Date.now() - lagMs).toISOString();

@@ -1,7 +1,8 @@
 import { createApplication } from '@dondoc/application';
 import { serve } from '@dondoc/cli/start';
 import { installRuntime, startWorker, workerConfigFrom } from '@dondoc/worker';
-import { lagFrom, shiftedClock } from './shifted-clock.js';
+import { released } from '../../upgrade/released.js';
+import { lagFrom, shiftedClock, WORKFLOWS_OF } from './shifted-clock.js';
 
 const note = (level: string, message: string, details?: unknown): void => {
   process.stderr.write(`${new Date().toISOString()} ${level} ${message} ${JSON.stringify(details ?? {})}\n`);
@@ -13,10 +14,13 @@ await serve(async () => {
   const { databaseUrl, metricsAddress, worker: config } = workerConfigFrom(process.env);
   installRuntime({ log: note, metricsAddress });
   const application = await createApplication({ appUrl: databaseUrl, clock: shiftedClock(lagMs) });
+  // Beside a worker of today, one with the workflows of a release before it.
+  const release = process.env[WORKFLOWS_OF];
   const worker = await startWorker({
     application,
     ...config,
     temporalAheadMs: lagMs,
+    ...(release === undefined ? {} : { bundle: released(release) }),
     onError: (what, error) => {
       note('WARN', `${what}: will be tried again`, String(error));
     },
