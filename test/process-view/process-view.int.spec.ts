@@ -43,7 +43,7 @@ describe('what a running process says of itself', () => {
       activities: processActivities(api.application, new WorkflowTime()),
     });
     workerEnded = worker.run();
-    const ref = await api.application.processes.reportRef(agencyId, reportId);
+    const ref = (await api.application.processes.standingOf(agencyId, reportId))?.ref;
     if (!ref) throw new Error(`There is no report ${reportId}`);
     workflow = await env.client.workflow.start(reportWorkflow, {
       workflowId: reportWorkflowId(agencyId, reportId),

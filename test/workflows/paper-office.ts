@@ -81,7 +81,11 @@ export class PaperOffice implements ProcessSide {
   readonly processes: ProcessSide['processes'] = {
     progressOf: async (_, reportId) =>
       this.answer(() => (this.papers.has(reportId) ? this.progress(reportId) : undefined)),
-    reportRef: async (_, reportId) => this.answer(() => this.papers.get(reportId)?.ref),
+    standingOf: async (_, reportId) =>
+      this.answer(() => {
+        const ref = this.papers.get(reportId)?.ref;
+        return ref && { ref, progress: this.progress(reportId) };
+      }),
     assignmentInput: async (_, assignmentId) => this.answer(() => this.assignment(assignmentId)),
     openReports: async (_, assignmentId) => this.answer(() => this.open(assignmentId).map(assigned)),
     allOpenReports: async () =>

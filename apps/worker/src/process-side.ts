@@ -4,7 +4,7 @@ import type { Application } from '@dondoc/application';
 export type ProcessSide = Pick<Application, 'bus' | 'clock'> & {
   readonly processes: Pick<
     Application['processes'],
-    'progressOf' | 'reportRef' | 'assignmentInput' | 'openReports' | 'allOpenReports'
+    'progressOf' | 'standingOf' | 'assignmentInput' | 'openReports' | 'allOpenReports'
   >;
   readonly rounds: Application['rounds'];
 };

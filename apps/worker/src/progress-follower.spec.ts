@@ -47,8 +47,8 @@ async function follow(
     },
     clock: { now: () => Promise.resolve('2024-09-10T02:00:00.000Z') },
     processes: {
-      reportRef: (_: string, reportId: string) => Promise.resolve(ref(reportId)),
-      progressOf: () => Promise.resolve({ version: 7 }),
+      standingOf: (_: string, reportId: string) =>
+        Promise.resolve({ ref: ref(reportId), progress: { version: 7 } }),
       openReports: () =>
         Promise.resolve(
           Object.entries(open).map(([reportId, opensAt]) => ({ reportId, opensAt, period: '2024-Q3' })),

@@ -37,9 +37,9 @@ export class ProgressFollower {
 
   private async tellReport(agencyId: string, reportId: string, reopened: boolean): Promise<void> {
     const { clock, processes } = this.office;
-    const ref = await processes.reportRef(agencyId, reportId);
-    const progress = ref && (await processes.progressOf(agencyId, reportId));
-    if (!ref || !progress) throw new Error(`The feed tells of ${reportId}, which is not in the store`);
+    const standing = await processes.standingOf(agencyId, reportId);
+    if (!standing) throw new Error(`The feed tells of ${reportId}, which is not in the store`);
+    const { ref, progress } = standing;
     const runs = await this.messenger.tellReport(ref, progress);
     // Reopened in the moment it closed, its workflow goes on; that of its assignment may have ended meanwhile.
     if (runs && !reopened) return;

@@ -31,6 +31,8 @@ export class WorkerModule {
               name: WORKFLOW_PROGRESS_CONSUMER,
               feedUrl: options.feedUrl,
               registry: eventRegistry,
+              // Of a report's many events only the newest is told: the more at once, the fewer signals.
+              batchSize: 5_000,
               handler: (batch) => follower.handle(batch),
               onError: (error) => {
                 options.onError?.('feed', error);

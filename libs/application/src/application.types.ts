@@ -121,11 +121,17 @@ export interface OpenReport extends ReportRef {
   readonly version: number;
 }
 
+export interface ReportStanding {
+  readonly ref: ReportRef;
+  readonly progress: Progress;
+}
+
 /** What the processes ask; made by the system, so not limited to what a person may see. */
 export interface ProcessQueries {
   /** What the report waits for, folded from its stream. Undefined when there is no such report. */
   progressOf(agencyId: string, reportId: string): Promise<Progress | undefined>;
-  reportRef(agencyId: string, reportId: string): Promise<ReportRef | undefined>;
+  /** The same, with what does not change about the report. */
+  standingOf(agencyId: string, reportId: string): Promise<ReportStanding | undefined>;
   /** What its workflow is started with. */
   assignmentInput(agencyId: string, assignmentId: string): Promise<AssignmentInput | undefined>;
   openReports(agencyId: string, assignmentId: string): Promise<readonly AssignedReport[]>;

@@ -1,9 +1,8 @@
-import type { Progress, ReportRef } from '@dondoc/contracts';
 import { reportDecider, type Instant } from '@dondoc/domain';
 import { currentEpoch, withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { ProcessQueries } from './application.types.js';
+import type { ProcessQueries, ReportStanding } from './application.types.js';
 import { findMissingEvents, verifyAudit } from './audit-verification.js';
 import { awaitedSteps } from './wake-up.js';
 import { fold, streamOf } from './streams.js';
@@ -21,12 +20,9 @@ export function createProcessQueries(dataSource: DataSource): ProcessQueries {
     agencies,
     verifyAudit: (agencyId) => inAgency(agencyId, (tx) => verifyAudit(tx, agencyId)),
     missingEvents: (agencyId) => inAgency(agencyId, (tx) => findMissingEvents(tx, agencyId)),
-    progressOf: (agencyId, reportId) => inAgency(agencyId, (tx) => progressOf(tx, agencyId, reportId)),
-    reportRef: (agencyId, reportId) =>
-      inAgency(agencyId, async (tx) => {
-        const row = await read.reportRow(tx, agencyId, reportId);
-        return row ? refOf(row) : undefined;
-      }),
+    progressOf: async (agencyId, reportId) =>
+      (await inAgency(agencyId, (tx) => standingOf(tx, agencyId, reportId)))?.progress,
+    standingOf: (agencyId, reportId) => inAgency(agencyId, (tx) => standingOf(tx, agencyId, reportId)),
     assignmentInput: (agencyId, assignmentId) =>
       inAgency(agencyId, async (tx) => {
         const row = await read.assignmentRow(tx, agencyId, assignmentId);
@@ -57,36 +53,27 @@ export function createProcessQueries(dataSource: DataSource): ProcessQueries {
 }
 
 /** From the stream itself, so that a workflow never waits for a read model. */
-async function progressOf(
+async function standingOf(
   tx: QueryRunner,
   agencyId: string,
   reportId: string,
-): Promise<Progress | undefined> {
-  const { state, version } = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
+): Promise<ReportStanding | undefined> {
+  const [{ state, version }, epoch] = await Promise.all([
+    fold(tx, agencyId, streamOf.report(reportId), reportDecider),
+    currentEpoch(tx),
+  ]);
   if (state.status === 'none') return undefined;
+  const { planId, assignmentId, period, leadDivisionId, arming } = state;
   return {
-    epoch: await currentEpoch(tx),
-    version,
-    phase: state.status,
-    limitAt: state.arming.limitAt,
-    due: awaitedSteps(reportId, state),
+    ref: { agencyId, planId, assignmentId, reportId, period, leadDivisionId },
+    progress: {
+      epoch,
+      version,
+      phase: state.status,
+      limitAt: arming.limitAt,
+      due: awaitedSteps(reportId, state),
+    },
   };
 }
-
-const refOf = ({
-  agencyId,
-  planId,
-  assignmentId,
-  reportId,
-  period,
-  leadDivisionId,
-}: ReportRef): ReportRef => ({
-  agencyId,
-  planId,
-  assignmentId,
-  reportId,
-  period,
-  leadDivisionId,
-});
 
 const assigned = ({ reportId, period, opensAt }: read.OpenReportRow) => ({ reportId, period, opensAt });

@@ -71,7 +71,7 @@ export const startChild = (options: ChildOptions): Child => {
   };
 };
 
-const LOW_PRIORITY = 5;
+const LOW_PRIORITY = 10;
 
 /** Linux weighs the process groups of different sessions against each other first, whatever runs in them. */
 const giveWay = (pid: number): void => {

@@ -1,4 +1,4 @@
-import { signToken } from './token.js';
+import { signToken, tokenVerifier } from './token.js';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
@@ -39,6 +39,19 @@ describe('the person behind a request', () => {
         offices: head.offices,
         now,
       });
+    });
+
+    it('is not known beyond the end of the token, however often it was seen before', async () => {
+      const time = { now: Date.parse('2024-09-10T02:00:00.000Z') };
+      const verify = tokenVerifier(secret, () => time.now);
+      const signedAt = new Date(time.now);
+      const subject = { agencyId: 'sgtvt', personId: head.personId };
+      const token = await signToken({ secret, ...subject, signedAt, ttlSeconds: 60 });
+      for (time.now += 1; time.now < signedAt.getTime() + 60_000; time.now += 29_999)
+        expect(await verify(token)).toEqual(subject);
+      time.now = signedAt.getTime() + 60_000;
+      await expect(verify(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+      await expect(verify(`${token.slice(0, -2)}xx`)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
     });
 
     it.each(['', 'Bearer', 'Basic dXNlcjpwYXNz', 'Bearer a b'])('is asked for: %j', async (authorization) => {
