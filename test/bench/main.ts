@@ -66,7 +66,7 @@ const REPEATED_UP_TO = 1_000;
 const ALONE = { reports: 1_000, leadSeconds: 120, patienceSeconds: 900, peoplesReports: 700, perSecond: 20 };
 
 const storms = async ({ options, open, progress }: Setting): Promise<Measured> => {
-  const { quick, repeats = 3 } = options;
+  const { quick, roundsOnly, repeats = 3 } = options;
   const runs: StormRun[] = [];
   const run = async (shape: StormShape) => {
     const { reports, alone } = shape;
@@ -76,7 +76,7 @@ const storms = async ({ options, open, progress }: Setting): Promise<Measured> =
   for (const shape of quick ? STORM.quick : STORM.full)
     for (let repeat = 0; repeat < (shape.reports <= REPEATED_UP_TO ? repeats : 1); repeat += 1)
       await run({ ...shape, alone: false });
-  if (!quick) await run({ ...ALONE, alone: true });
+  if (!quick && !roundsOnly) await run({ ...ALONE, alone: true });
   const figures = figuresOfStorms(runs);
   return { figures, tables: stormTables(figures) };
 };

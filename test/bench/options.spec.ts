@@ -5,6 +5,7 @@ it('measures everything unless told', () => {
   expect(readOptions([])).toEqual({
     parts: ['commands', 'storm', 'scale'],
     quick: false,
+    roundsOnly: false,
     repeats: undefined,
     agencies: undefined,
     json: undefined,
@@ -16,6 +17,7 @@ it('takes parts in its own order, and one repeat for a quick look', () => {
   expect(readOptions(['storm', 'commands', '--quick'])).toMatchObject({
     parts: ['commands', 'storm'],
     quick: true,
+    roundsOnly: false,
     repeats: 1,
   });
   expect(

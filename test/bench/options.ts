@@ -7,6 +7,8 @@ export type PartName = (typeof PARTS)[number];
 export interface BenchOptions {
   readonly parts: readonly PartName[];
   readonly quick: boolean;
+  /** Leaves out the ten minutes in which the reports' own workflows are alone with a limit. */
+  readonly roundsOnly: boolean;
   /** Undefined leaves it to each part. */
   readonly repeats: number | undefined;
   /** In the store of `scale`, 10,000 reports each. */
@@ -15,11 +17,12 @@ export interface BenchOptions {
   readonly profile: boolean;
 }
 
-export const USAGE = `npm run bench -- [${PARTS.join('|')} …] [--quick] [--repeats n] [--agencies n] [--json tệp/file] [--profile]
+export const USAGE = `npm run bench -- [${PARTS.join('|')} …] [--quick] [--rounds-only] [--repeats n] [--agencies n] [--json tệp/file] [--profile]
   commands   lệnh của người dùng qua HTTP / people's commands over HTTP
   storm      1.000 và 10.000 báo cáo cùng một hạn / reports that share one limit
   scale      10.000 báo cáo đang mở, 1.000.000 trong kho / open reports, and in the store
   --quick    cỡ nhỏ, một lượt / small sizes, one repeat
+  --rounds-only  storm: bỏ lượt không có đồng hồ kỳ / leaves out the run without the rounds' clocks
   --agencies số cơ quan trong kho, mỗi cơ quan 10.000 báo cáo / agencies in the store, 10,000 reports each
   --profile  ghi hồ sơ CPU của API / a CPU profile of the API`;
 
@@ -33,6 +36,7 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
   return {
     parts: PARTS.filter((part) => parts.length === 0 || parts.includes(part)),
     quick: values.quick,
+    roundsOnly: values['rounds-only'],
     repeats: repeats ?? (values.quick ? 1 : undefined),
     agencies: countOf('agencies', values.agencies),
     json: values.json,
@@ -56,6 +60,7 @@ const parsed = (args: readonly string[]) => {
       allowPositionals: true,
       options: {
         quick: { type: 'boolean', default: false },
+        'rounds-only': { type: 'boolean', default: false },
         repeats: { type: 'string' },
         agencies: { type: 'string' },
         json: { type: 'string' },
