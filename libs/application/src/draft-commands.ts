@@ -1,6 +1,6 @@
 import { draftDecider, reportDecider, type DraftCommand } from '@dondoc/domain';
 import { appendTo, noReport, type Handler, type Handling } from './handled.js';
-import { typed } from '@dondoc/read-models';
+import { foldOn } from '@dondoc/read-models';
 import { fold, streamOf } from './streams.js';
 
 export async function handleDraft(
@@ -14,14 +14,12 @@ export async function handleDraft(
   const decision = draftDecider.decide(draft.state, command, { now, actor, report: report.state });
   if (decision.outcome === 'nothingToDo') return { ...decision, version: draft.version };
   if (decision.outcome !== 'accepted') return decision;
-  const state = decision.events.reduce(draftDecider.evolve, draft.state);
-  const version = draft.version + decision.events.length;
   return {
     outcome: 'accepted',
     writes: [
       {
         append: appendTo(streamOf.draft(reportId), draft, decision.events, now),
-        change: (recorded) => ({ kind: 'draft', version, state, events: typed(recorded) }),
+        change: (recorded) => ({ kind: 'draft', ...foldOn(draftDecider, draft, recorded) }),
       },
     ],
     answer: noReport,

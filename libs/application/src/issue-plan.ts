@@ -10,7 +10,7 @@ import {
 import type { CommandRefusalCode } from './command-bus.types.js';
 import { appendTo, type Write } from './handled.js';
 import { writeReport } from './report-commands.js';
-import { typed } from '@dondoc/read-models';
+import { foldOn } from '@dondoc/read-models';
 import { streamOf } from './streams.js';
 
 type IssuedPlan = Extract<PlanState, { status: 'issued' }>;
@@ -43,14 +43,12 @@ function writeAssignment(
   command: AssignmentCommand,
   { now, actor }: ReportContext,
 ): Write | Refused<CommandRefusalCode> {
-  const nothing = assignmentDecider.initialState;
-  const decision = assignmentDecider.decide(nothing, command, { now, actor });
+  const nothing = { state: assignmentDecider.initialState, version: 0 };
+  const decision = assignmentDecider.decide(nothing.state, command, { now, actor });
   if (decision.outcome === 'refused') return decision;
   if (decision.outcome !== 'accepted') throw new Error(`IssueAssignment answered ${decision.outcome}`);
-  const { events } = decision;
-  const state = events.reduce(assignmentDecider.evolve, nothing);
   return {
-    append: appendTo(streamOf.assignment(command.assignment.assignmentId), { version: 0 }, events, now),
-    change: (recorded) => ({ kind: 'assignment', version: events.length, state, events: typed(recorded) }),
+    append: appendTo(streamOf.assignment(command.assignment.assignmentId), nothing, decision.events, now),
+    change: (recorded) => ({ kind: 'assignment', ...foldOn(assignmentDecider, nothing, recorded) }),
   };
 }

@@ -4,7 +4,7 @@ import type { PlanRequest } from './command-bus.types.js';
 import { planEtag } from './etag.js';
 import { appendTo, noReport, type Handler, type Handling, type Write } from './handled.js';
 import { issuedWith } from './issue-plan.js';
-import { typed } from '@dondoc/read-models';
+import { foldOn } from '@dondoc/read-models';
 import { fold, isPossibleId, streamOf, type Folded } from './streams.js';
 
 export async function handlePlan(handler: Handler, planId: string, request: PlanRequest): Promise<Handling> {
@@ -63,6 +63,6 @@ function writePlan(
     state,
     version,
     append: appendTo(streamOf.plan(planId), plan, events, now),
-    change: (recorded) => ({ kind: 'plan', version, state, events: typed(recorded) }),
+    change: (recorded) => ({ kind: 'plan', ...foldOn(planDecider, plan, recorded) }),
   };
 }

@@ -18,7 +18,7 @@ import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bu
 import { reportEtag } from './etag.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
 import { freeReceipt } from './receipt.js';
-import { receiptIsTaken, typed } from '@dondoc/read-models';
+import { foldOn, receiptIsTaken } from '@dondoc/read-models';
 import { fold, streamOf, type Folded, type Loaded } from './streams.js';
 
 export async function handleReport(
@@ -97,16 +97,13 @@ export function writeReport(
   now: string,
 ): Write & { readonly state: ReportState } {
   const state = events.reduce(reportDecider.evolve, report.state);
-  const version = report.version + events.length;
   return {
     state,
     append: appendTo(streamOf.report(reportId), report, events, now, occurredAt),
     change: (recorded) => ({
       kind: 'report',
-      version,
-      state,
       before: report.events,
-      events: typed(recorded),
+      ...foldOn(reportDecider, report, recorded),
     }),
   };
 }

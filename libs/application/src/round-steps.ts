@@ -20,9 +20,9 @@ import { foldMany, streamOf } from './streams.js';
 import { type Surroundings, SurroundingsCache } from './surroundings.js';
 
 /** Reports in one transaction: enough to share its cost, few enough that nobody waits long behind it. */
-const AT_ONCE = 250;
-/** Transactions at a time: while PostgreSQL writes one, the next is decided. */
-const LANES = 2;
+const AT_ONCE = 175;
+/** Transactions at a time: while PostgreSQL writes one, the next are decided. */
+const LANES = 3;
 /** Of one transaction, when other commands were first; what is left then is for the reports' own workflows. */
 const ATTEMPTS = 5;
 

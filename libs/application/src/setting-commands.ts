@@ -5,7 +5,7 @@ import {
   type OrganisationCommand,
 } from '@dondoc/domain';
 import { appendTo, noReport, type Handler, type Handling } from './handled.js';
-import { typed } from '@dondoc/read-models';
+import { foldOn } from '@dondoc/read-models';
 import { fold, streamOf } from './streams.js';
 
 export function handleOrganisation(
@@ -16,14 +16,15 @@ export function handleOrganisation(
   const { organisation } = surroundings;
   const decision = organisationDecider.decide(organisation.state, command, { actor });
   if (decision.outcome !== 'accepted') return decision;
-  const state = decision.events.reduce(organisationDecider.evolve, organisation.state);
-  const version = organisation.version + decision.events.length;
   return {
     outcome: 'accepted',
     writes: [
       {
         append: appendTo(streamOf.organisation, organisation, decision.events, now),
-        change: (recorded) => ({ kind: 'organisation', version, state, events: typed(recorded) }),
+        change: (recorded) => ({
+          kind: 'organisation',
+          ...foldOn(organisationDecider, organisation, recorded),
+        }),
       },
     ],
     answer: noReport,

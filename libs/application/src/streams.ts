@@ -1,6 +1,6 @@
 import type { Decider, DomainEvent } from '@dondoc/decider';
 import { loadStream, loadStreams, type RecordedEvent } from '@dondoc/event-store';
-import { eventRegistry, typed, type AnyEvent, type Recorded } from '@dondoc/read-models';
+import { eventRegistry, foldOn, type AnyEvent, type Recorded } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 
 /** The names of streams; nowhere else is one put together. */
@@ -59,12 +59,7 @@ function folded<State, Event extends AnyEvent>(
   recorded: readonly RecordedEvent[],
   decider: Foldable<State, Event>,
 ): Loaded<State, Event> {
-  const events = typed<Event>(recorded);
-  const hash = events.at(-1)?.hash;
-  return {
-    events,
-    state: events.reduce(decider.evolve, decider.initialState),
-    version: events.length,
-    ...(hash === undefined ? {} : { hash }),
-  };
+  const stream = foldOn(decider, { state: decider.initialState, version: 0 }, recorded);
+  const hash = recorded.at(-1)?.hash;
+  return { ...stream, ...(hash === undefined ? {} : { hash }) };
 }

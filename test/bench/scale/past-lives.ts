@@ -13,7 +13,7 @@ import {
   type WorkingCalendar,
 } from '@dondoc/domain';
 import { appendEvents, bodyHash, loadStream, withAgency, type EventMeta } from '@dondoc/event-store';
-import { eventRegistry, project, typed, type Change } from '@dondoc/read-models';
+import { eventRegistry, foldOn, project, type Change } from '@dondoc/read-models';
 import { randomUUID } from 'node:crypto';
 import { headOf, PEOPLE } from '../../support/stage/seed-content.js';
 import type { Transaction } from './queries.js';
@@ -80,12 +80,11 @@ const everyNthOf = async (
   )) as { reportId: string }[];
   const alive: Alive[] = [];
   for (const { reportId } of found.filter((_, index) => index % everyNth === 0)) {
-    const events = typed<ReportEvent>(
-      await loadStream(tx, agencyId, streamOf.report(reportId), eventRegistry),
-    );
-    const state = events.reduce(reportDecider.evolve, reportDecider.initialState);
+    const recorded = await loadStream(tx, agencyId, streamOf.report(reportId), eventRegistry);
+    const nothing = { state: reportDecider.initialState, version: 0 };
+    const { state, version } = foldOn<ReportState, ReportEvent>(reportDecider, nothing, recorded);
     if (state.status === 'none') throw new Error(`${reportId} has no events`);
-    alive.push({ reportId, state, version: events.length });
+    alive.push({ reportId, state, version });
   }
   return alive;
 };
@@ -131,17 +130,15 @@ class Written {
     const appends = reports.map((report) => this.decided(report, actor, ask(report)));
     const commandId = randomUUID();
     const meta = metaOf(actor, commandId, ask(first).command.type);
-    const recorded = typed<ReportEvent>(
-      await appendEvents(this.tx, this.agencyId, { appends, meta, commandId }),
-    );
-    for (const event of recorded)
-      this.events.set(event.streamId, [...(this.events.get(event.streamId) ?? []), event]);
+    const recorded = await appendEvents(this.tx, this.agencyId, { appends, meta, commandId });
     for (const report of reports) {
-      const own = recorded.filter(({ streamId }) => streamId === streamOf.report(report.reportId));
-      const state = own.reduce<ReportState>(reportDecider.evolve, report.state);
+      const stream = streamOf.report(report.reportId);
+      const own = recorded.filter(({ streamId }) => streamId === stream);
+      const { state, version, events } = foldOn<ReportState, ReportEvent>(reportDecider, report, own);
       if (state.status === 'none') throw new Error('a report cannot cease to be');
       report.state = state;
-      report.version += own.length;
+      report.version = version;
+      this.events.set(stream, [...(this.events.get(stream) ?? []), ...events]);
     }
   }
 

@@ -75,8 +75,9 @@ export function instantAt(day: Day, time: string): Instant | undefined {
 }
 
 /** The day in Asia/Ho_Chi_Minh on which the instant falls. */
-export const dayOf = (instant: Instant): Day =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+export const dayOf = remembered((instant: Instant): Day =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString(),
+);
 
 /** The same time of day, `count` calendar days later (earlier when negative). */
 export const addDays = (instant: Instant, count: number): Instant =>

@@ -89,11 +89,10 @@ const refusedTarget = `CASE WHEN type = 'CommandRefused' THEN
 const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
 
 /** The report's id is taken from the stream's name: made the other way round, every report would be looked at for each event. */
-const visibleStream = (streamId: string, mine: string): string => `EXISTS (
-  SELECT FROM reports AS report
+const visibleStream = (streamId: string, mine: string): string => `(
+  SELECT ${visibleSql('report', mine)} FROM reports AS report
   WHERE report.agency_id = events.agency_id
-    AND report.report_id = substring(${streamId} FROM '^(?:report|draft)-(.*)$')
-    AND ${visibleSql('report', mine)})`;
+    AND report.report_id = substring(${streamId} FROM '^(?:report|draft)-(.*)$')) IS TRUE`;
 
 /** As it lies in the store: nobody is kept from reading the record by one event that cannot be read. */
 function toEntry(row: StoredEvent): Positioned {

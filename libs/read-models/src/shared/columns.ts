@@ -1,4 +1,3 @@
-import { canonicalJson } from '@dondoc/event-store';
 import { Column, PrimaryColumn, type ValueTransformer } from 'typeorm';
 
 interface Nullable {
@@ -22,12 +21,5 @@ export const Flag = (name: string, { nullable = false }: Nullable = {}): Propert
 export const InstantColumn = (name: string, { nullable = false }: Nullable = {}): PropertyDecorator =>
   Column({ name, type: 'timestamptz', precision: 3, nullable, transformer: asInstant });
 export const Texts = (name: string): PropertyDecorator => Column({ name, type: 'text', array: true });
-/** Canonical JSON (RFC 8785), as the events have it: a state just decided and one read back are the same text. */
-const asCanonical: ValueTransformer = {
-  to: (value: unknown): unknown => JSON.parse(canonicalJson(value)),
-  from: (value: unknown) => value,
-};
-
-/** `json`, not `jsonb`: kept as written. */
-export const Json = (name: string): PropertyDecorator =>
-  Column({ name, type: 'json', transformer: asCanonical });
+/** `json`, not `jsonb`: kept as written, and that is as the events have it. */
+export const Json = (name: string): PropertyDecorator => Column({ name, type: 'json' });

@@ -9,19 +9,31 @@ import type { RecordedEvent } from '@dondoc/event-store';
 import type { AnyEvent, Change, Recorded } from './changes.js';
 
 /** A stream's own aggregate's events only, which the type of a recorded event cannot tell. */
-export const typed = <Event extends AnyEvent>(events: readonly RecordedEvent[]): readonly Recorded<Event>[] =>
+const typed = <Event extends AnyEvent>(events: readonly RecordedEvent[]): readonly Recorded<Event>[] =>
   events as unknown as readonly Recorded<Event>[];
+
+interface Folding<State, Event extends AnyEvent> {
+  readonly initialState: State;
+  readonly evolve: (state: State, event: Event) => State;
+}
+
+/**
+ * A stream further on, by the events as they stand in the store and not as they were decided: so a state just
+ * decided and one that a rebuild folds are the same, to the order of their keys.
+ */
+export function foldOn<State, Event extends AnyEvent>(
+  { evolve }: Pick<Folding<State, Event>, 'evolve'>,
+  before: { readonly state: State; readonly version: number },
+  recorded: readonly RecordedEvent[],
+): { readonly version: number; readonly state: State; readonly events: readonly Recorded<Event>[] } {
+  const events = typed<Event>(recorded);
+  return { version: before.version + events.length, state: events.reduce(evolve, before.state), events };
+}
 
 /** What a whole stream comes to, for a rebuild; undefined for streams without a read model. */
 export function foldStream(streamId: string, recorded: readonly RecordedEvent[]): Change | undefined {
-  const version = recorded.length;
-  const folded = <State, Event extends AnyEvent>(decider: {
-    readonly initialState: State;
-    readonly evolve: (state: State, event: Event) => State;
-  }) => {
-    const events = typed<Event>(recorded);
-    return { version, events, state: events.reduce(decider.evolve, decider.initialState) };
-  };
+  const folded = <State, Event extends AnyEvent>(decider: Folding<State, Event>) =>
+    foldOn(decider, { state: decider.initialState, version: 0 }, recorded);
   switch (kindOf(streamId)) {
     case 'organisation':
       return { kind: 'organisation', ...folded(organisationDecider) };
