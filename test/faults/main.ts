@@ -64,8 +64,9 @@ const run = async (): Promise<void> => {
     for (const { name, vi, en } of faults) process.stdout.write(`${name}: ${vi} / ${en}\n`);
     return;
   }
+  const only = isWhole ? '' : ` --only ${chosen.map(({ name }) => name).join(',')}`;
   tell(
-    `seed ${seed}; lặp lại / to repeat: npm run faults -- --seed ${seed} --commands ${commands} --clients ${clients}`,
+    `seed ${seed}; lặp lại / to repeat: npm run faults -- --seed ${seed}${only} --commands ${commands} --clients ${clients}`,
   );
   const results: FaultResult[] = [];
   const one = async (fault: (typeof faults)[number], withSeed: number) => {

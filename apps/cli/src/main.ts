@@ -2,6 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import { StartFailure } from './embedded/start-failure.js';
 
+// Whoever reads has seen enough: `dondoc people | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exitCode ??= 0;
+});
+
 /** Each command loads only what it needs: making a token must not load Temporal. */
 const program = new Command('dondoc')
   .description('Đôn Đốc: từ ngày ban hành kế hoạch đến báo cáo cuối cùng')
@@ -115,9 +121,13 @@ program
   .argument('[script]')
   .action(async (script?: string) => (await import('./commands/rehearse.js')).rehearseYear(script));
 
-program.command('api', { hidden: true }).action(async () => (await import('./start/services.js')).serveApi());
 program
-  .command('worker', { hidden: true })
+  .command('api')
+  .description('chỉ chạy API (docs/operating.md) / the API alone')
+  .action(async () => (await import('./start/services.js')).serveApi());
+program
+  .command('worker')
+  .description('chỉ chạy worker (docs/operating.md) / the worker alone')
   .action(async () => (await import('./start/services.js')).serveWorker());
 
 /** Says by itself what to do. Of settings by name: their class would bring the whole application along. */

@@ -13,12 +13,29 @@ export const noBackup = (path: string, cause?: unknown): StartFailure =>
     { cause },
   );
 
-export const damaged = (path: string, why: string, cause?: unknown): StartFailure =>
+export const noFile = (path: string, cause?: unknown): StartFailure =>
   new StartFailure(
-    `Tệp sao lưu ${path} bị hỏng hoặc bị cắt cụt (${why}). Chưa khôi phục gì. Hãy chép lại tệp từ nơi lưu trữ, hoặc dùng bản sao lưu khác.`,
-    `The backup ${path} is damaged or cut off (${why}). Nothing was restored. Copy it again from where it is kept, or use another backup.`,
+    `Không có tệp ${path}. Chưa khôi phục gì. Hãy nêu đúng đường dẫn của tệp dondoc-….tar.gz do lệnh sao lưu tạo ra.`,
+    `There is no file ${path}. Nothing was restored. Name the dondoc-….tar.gz that the backup command made by its path.`,
     { cause },
   );
+
+export const mayNotBeRead = (path: string, cause?: unknown): StartFailure =>
+  new StartFailure(
+    `Người dùng đang chạy lệnh này không được phép đọc tệp ${path}. Chưa khôi phục gì. Tệp sao lưu chỉ chủ sở hữu đọc được: hãy đổi chủ sở hữu của tệp (chown) hoặc chạy lệnh bằng chủ sở hữu đó.`,
+    `The user that runs this command may not read the file ${path}. Nothing was restored. A backup is readable by its owner only: give it to this user (chown), or run the command as its owner.`,
+    { cause },
+  );
+
+/** `why` is empty where the unpacking program has none to give. */
+export const damaged = (path: string, why: string, cause?: unknown): StartFailure => {
+  const brackets = why === '' ? '' : ` (${why})`;
+  return new StartFailure(
+    `Tệp sao lưu ${path} bị hỏng hoặc bị cắt cụt${brackets}. Chưa khôi phục gì. Hãy chép lại tệp từ nơi lưu trữ, hoặc dùng bản sao lưu khác.`,
+    `The backup ${path} is damaged or cut off${brackets}. Nothing was restored. Copy it again from where it is kept, or use another backup.`,
+    { cause },
+  );
+};
 
 export const tooNew = (path: string, writtenBy: string, what: string): StartFailure =>
   new StartFailure(

@@ -2,7 +2,7 @@ import { Heads, type StoredCommand, type StoredEvent, sqlMigrationNames } from '
 import { eventRegistry } from '@dondoc/read-models';
 import { textOf } from '../embedded/start-failure.js';
 import { type Part, readArchive } from './archive.js';
-import { damaged, noBackup, tooNew } from './backup-failures.js';
+import { damaged, mayNotBeRead, noBackup, noFile, tooNew } from './backup-failures.js';
 import {
   FORMAT,
   FORMAT_VERSION,
@@ -58,7 +58,9 @@ export const checkArchive = async (path: string): Promise<Manifest> => {
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') throw noBackup(path, error);
+    if (code === 'ENOENT') throw noFile(path, error);
+    if (code === 'EACCES') throw mayNotBeRead(path, error);
+    if (code === 'EISDIR') throw noBackup(path, error);
     throw damaged(path, textOf(error), error);
   }
   if (manifest === undefined)
