@@ -137,7 +137,7 @@ describe('production', () => {
       await refused(
         name,
         { DATABASE_URL_FILE: '' },
-        /thiếu hoặc sai: DATABASE_URL[^]*Environment: DATABASE_URL/,
+        /thiếu hoặc sai: DATABASE_URL chưa được đặt \(hoặc DATABASE_URL_FILE\)[^]*Environment: DATABASE_URL is not set/,
       );
       const away = { DATABASE_URL: 'postgres://dondoc_app:x@127.0.0.1:1/dondoc', DATABASE_URL_FILE: '' };
       await refused(name, away, /Không có PostgreSQL nào trả lời[^]*No PostgreSQL answers/);

@@ -130,4 +130,19 @@ describe('npm start in trouble', () => {
     );
     expect(await readdir(home)).toEqual([]);
   });
+
+  it('a command that has started the database for itself leaves none running when it is told to stop', async () => {
+    const installation = await Installation.on(home);
+    closing.push(() => installation.endLeftOvers());
+    const command = installation.begin('people');
+    const postmaster = await until(async () => {
+      const text = await readFile(join(home, 'pg', 'postmaster.pid'), 'utf8').catch(() => '');
+      return Number.parseInt(text, 10) || undefined;
+    });
+    const { code, output } = await command.stop();
+    expect(output).toContain('Run the same command again');
+    expect(code).toBe(1);
+    expect(isAlive(postmaster)).toBe(false);
+    expect((await readdir(home)).includes('lock')).toBe(false);
+  });
 });

@@ -72,12 +72,17 @@ export class Installation {
 
   /** `npm run dondoc -- …` to its end. */
   async dondoc(...args: string[]): Promise<Finished> {
-    return finished(this.spawn([join(projectDir, 'scripts', 'run.mjs'), 'cli', ...args]));
+    return this.begin(...args).exit;
+  }
+
+  /** As `dondoc`, to do something to it before its end. */
+  begin(...args: string[]): RunningSystem {
+    return new RunningSystem(this.spawn([join(projectDir, 'scripts', 'run.mjs'), 'cli', ...args]));
   }
 
   /** A line pasted into a shell in the project's folder. */
   async paste(line: string): Promise<Finished> {
-    return finished(spawn('bash', ['-c', line], { cwd: projectDir, env: this.env }));
+    return new RunningSystem(spawn('bash', ['-c', line], { cwd: projectDir, env: this.env })).exit;
   }
 
   /** Process ids of the running start and of the services it has started, by name. */
@@ -102,11 +107,6 @@ export class Installation {
     return spawn(process.execPath, args, { cwd: projectDir, env: this.env });
   }
 }
-
-const finished = async (child: ChildProcess): Promise<Finished> => {
-  const system = new RunningSystem(child);
-  return system.exit;
-};
 
 export class RunningSystem {
   /** Both streams, as they came. */

@@ -46,7 +46,7 @@ function tokenSecretFrom(env: NodeJS.ProcessEnv): string {
 export function configFrom(given: NodeJS.ProcessEnv) {
   const env = withSecretFiles(given);
   const parsed = environment.safeParse(env);
-  if (!parsed.success) throw unusable(parsed.error.issues);
+  if (!parsed.success) throw unusable(parsed.error.issues, env);
   const values = parsed.data;
   // TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_TLS_*, TEMPORAL_API_KEY, as everywhere with Temporal.
   const { connectionOptions, namespace } = loadClientConnectConfig();

@@ -1,8 +1,10 @@
 import { type Application, createApplication, systemClock } from '@dondoc/application';
 import { databaseFailure, parseUrl } from './database-failure.js';
 import { homeDir } from './embedded/home.js';
+import type { Postgres } from './embedded/postgres.js';
 import { StartFailure } from './embedded/start-failure.js';
 import { type DatabaseUrls, externalUrl, startDatabase } from './start/database.js';
+import { Interruption } from './start/interruption.js';
 import { lockHome } from './start/lock.js';
 import { readRunState } from './start/run-state.js';
 import { loadSecrets } from './start/secrets.js';
@@ -27,13 +29,32 @@ export const withDatabases = async <Needed extends Role, T>(
   const running = await readRunState(home);
   if (running) return work(running.database);
   const release = await lockHome(home);
+  let postgres: Postgres | undefined;
+  const interruption = new Interruption(() => void postgres?.stop('SIGKILL'));
   try {
-    const { postgres, urls } = await startDatabase(home, await loadSecrets(home));
-    return await work(urls).finally(() => postgres.stop());
+    const started = await startDatabase(home, await loadSecrets(home));
+    postgres = started.postgres;
+    // Its sessions end, and with them what the command is doing.
+    void interruption.asked.then(() => started.postgres.stop());
+    const undisturbed = async (): Promise<T> => {
+      interruption.check();
+      return work(started.urls);
+    };
+    return await undisturbed().finally(() => started.postgres.stop());
+  } catch (error) {
+    throw interruption.isAsked ? stoppedByPeople(error) : error;
   } finally {
+    interruption.dispose();
     await release();
   }
 };
+
+const stoppedByPeople = (cause: unknown): StartFailure =>
+  new StartFailure(
+    'Đã dừng giữa chừng theo yêu cầu: việc này chưa làm xong. Hãy chạy lại chính lệnh này.',
+    'Stopped in the middle, as asked: this is not done. Run the same command again.',
+    { cause },
+  );
 
 /** As `withDatabases`, for a command that needs one role. */
 export const withDatabase = <T>(

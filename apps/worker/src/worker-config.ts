@@ -25,7 +25,7 @@ export interface WorkerConfig {
 export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
   const env = withSecretFiles(given);
   const parsed = environment.safeParse(env);
-  if (!parsed.success) throw unusable(parsed.error.issues);
+  if (!parsed.success) throw unusable(parsed.error.issues, env);
   const { DATABASE_URL, DATABASE_FEED_URL, DONDOC_SIGNALS_PER_SECOND } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,

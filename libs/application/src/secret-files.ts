@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UnusableSetting } from './unusable-setting.js';
-
-/** What holds a password. */
-const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_FEED_URL', 'DONDOC_TOKEN_SECRET'] as const;
+import { SECRETS, UnusableSetting } from './unusable-setting.js';
 
 /**
  * The environment with its secrets read from files: a secret that is not set, or empty, is what stands in the

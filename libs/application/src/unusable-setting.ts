@@ -7,13 +7,33 @@ export class UnusableSetting extends Error {
   }
 }
 
-/** What a check of the whole environment found: each variable with what is wrong with it. */
-export const unusable = (
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): UnusableSetting => {
-  const found = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ');
+/** What holds a password, and may stand in a file that `<its name>_FILE` names. */
+export const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_FEED_URL',
+  'DONDOC_TOKEN_SECRET',
+] as const;
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What a check of the whole environment found: each variable that is missing, or what is wrong with it. */
+export const unusable = (issues: readonly Issue[], env: NodeJS.ProcessEnv): UnusableSetting => {
+  const found = (missing: string, or: string): string =>
+    issues
+      .map(({ path, message }) => {
+        const name = path.map(String).join('.');
+        if (env[name]) return `${name}: ${message}`;
+        return SECRETS.some((secret) => secret === name)
+          ? `${name} ${missing} (${or} ${name}_FILE)`
+          : `${name} ${missing}`;
+      })
+      .join('; ');
   return new UnusableSetting(
-    `Biến môi trường thiếu hoặc sai: ${found}. Hãy đặt lại rồi chạy lại (docs/operating.md).`,
-    `Environment: ${found}. Set it right and run this again (docs/operating.md).`,
+    `Biến môi trường thiếu hoặc sai: ${found('chưa được đặt', 'hoặc')}. Hãy đặt lại rồi chạy lại (docs/operating.md).`,
+    `Environment: ${found('is not set', 'or')}. Set it right and run this again (docs/operating.md).`,
   );
 };

@@ -3,6 +3,8 @@ import { tell } from './console.js';
 /** npm passes Ctrl-C on to what it started, which the terminal has told already: one key, two signals. */
 const SAME_KEY_MS = 1_000;
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Thrown at the next step of a start that was told to stop. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
@@ -18,18 +20,24 @@ export class Interruption {
   });
 
   constructor(private readonly killAll: () => void) {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        this.signalled();
-      });
+    for (const signal of SIGNALS) process.on(signal, this.signalled);
+  }
+
+  get isAsked(): boolean {
+    return this.askedAt !== undefined;
+  }
+
+  /** From then on a signal does again what it does by itself. */
+  dispose(): void {
+    for (const signal of SIGNALS) process.off(signal, this.signalled);
   }
 
   /** To be called between the steps of a start. */
   check(): void {
-    if (this.askedAt !== undefined) throw new Interrupted('stopped by a signal');
+    if (this.isAsked) throw new Interrupted('stopped by a signal');
   }
 
-  private signalled(): void {
+  private readonly signalled = (): void => {
     const now = performance.now();
     if (this.askedAt === undefined) {
       this.askedAt = now;
@@ -39,5 +47,5 @@ export class Interruption {
       this.killAll();
       process.exit(130);
     }
-  }
+  };
 }
