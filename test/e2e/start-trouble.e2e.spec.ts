@@ -145,4 +145,13 @@ describe('npm start in trouble', () => {
     expect(isAlive(postmaster)).toBe(false);
     expect((await readdir(home)).includes('lock')).toBe(false);
   });
+
+  it('a command whose answer nobody reads to its end says nothing of it', async () => {
+    const installation = await Installation.on(home);
+    const command = installation.begin('--help');
+    command.closeStdout();
+    const { code, output } = await command.exit;
+    expect(output).not.toMatch(/EPIPE|Error|^ +at /m);
+    expect(code).toBe(0);
+  });
 });

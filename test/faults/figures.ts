@@ -30,8 +30,20 @@ const HEADINGS = [
   's',
 ];
 
+interface Asked {
+  readonly seed: number;
+  readonly commands: number;
+  readonly clients: number;
+}
+
+/** The same run once more; of all faults, or of those named. */
+export const toRepeat = ({ seed, commands, clients }: Asked, names: readonly string[] = []): string => {
+  const only = names.length === 0 ? '' : ` --only ${names.join(',')}`;
+  return `lặp lại / to repeat: npm run faults -- --seed ${seed}${only} --commands ${commands} --clients ${clients}`;
+};
+
 /** One line a fault, and the whole. */
-export function summary(results: readonly FaultResult[], seed: number): string {
+export function summary(results: readonly FaultResult[], asked: Asked): string {
   const rows = results.map(({ strikes, ...result }) => [
     ...[result.name, result.acknowledged, result.found, result.doubled, result.lost],
     strikes.length === 0
@@ -45,10 +57,10 @@ export function summary(results: readonly FaultResult[], seed: number): string {
   const seconds = Math.round(results.reduce((sum, result) => sum + result.seconds, 0));
   return [
     ...['', ...table, ''],
-    `${struck.length} kills struck with a command in flight; seed ${seed}; ${seconds} s`,
+    `${struck.length} kills struck with a command in flight; seed ${asked.seed}; ${seconds} s`,
     wrong.length === 0
       ? '✓ không mất, không ghi hai lần / nothing lost, nothing doubled'
-      : `✗ ${wrong.join(', ')}; lặp lại / to repeat: npm run faults -- --seed ${seed} --only ${wrong.join(',')}`,
+      : `✗ ${wrong.join(', ')}; ${toRepeat(asked, wrong)}`,
     '',
   ].join('\n');
 }

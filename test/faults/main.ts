@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { faults } from './faults/index.js';
 import { brokenOff, runFault, type FaultResult } from './run-fault.js';
-import { figures, summary } from './figures.js';
+import { figures, summary, toRepeat } from './figures.js';
 
 /** `npm run faults`: every fault on real processes, and the oracle's verdict after each; exit code 1 on any violation. */
 const USAGE = `npm run faults -- [--seed n] [--only ${faults[0].name},…] [--commands 500] [--clients 64] [--list]`;
@@ -64,10 +64,9 @@ const run = async (): Promise<void> => {
     for (const { name, vi, en } of faults) process.stdout.write(`${name}: ${vi} / ${en}\n`);
     return;
   }
-  const only = isWhole ? '' : ` --only ${chosen.map(({ name }) => name).join(',')}`;
-  tell(
-    `seed ${seed}; lặp lại / to repeat: npm run faults -- --seed ${seed}${only} --commands ${commands} --clients ${clients}`,
-  );
+  const asked = { seed, commands, clients };
+  const names = isWhole ? [] : chosen.map(({ name }) => name);
+  tell(`seed ${seed}; ${toRepeat(asked, names)}`);
   const results: FaultResult[] = [];
   const one = async (fault: (typeof faults)[number], withSeed: number) => {
     tell(`\n── ${fault.name}: ${fault.vi} / ${fault.en}`);
@@ -80,7 +79,7 @@ const run = async (): Promise<void> => {
   const struck = () =>
     results.flatMap(({ strikes }) => strikes).filter(({ inFlight }) => inFlight > 0).length;
   for (let more = 1; isWhole && struck() < KILLS_AT_LEAST; more += 1) await one(faults[0], seed + more);
-  process.stdout.write(summary(results, seed));
+  process.stdout.write(summary(results, asked));
   process.exitCode = results.some(({ violations }) => violations.length > 0) ? 1 : 0;
 };
 

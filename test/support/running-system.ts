@@ -131,6 +131,11 @@ export class RunningSystem {
     });
   }
 
+  /** As `head` does when it has seen enough. */
+  closeStdout(): void {
+    this.child.stdout?.destroy();
+  }
+
   /** Ctrl-C, unless told otherwise; resolves when everything has ended. */
   stop(signal: NodeJS.Signals = 'SIGINT'): Promise<Finished> {
     this.child.kill(signal);

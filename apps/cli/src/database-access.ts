@@ -31,19 +31,17 @@ export const withDatabases = async <Needed extends Role, T>(
   const release = await lockHome(home);
   let postgres: Postgres | undefined;
   const interruption = new Interruption(() => void postgres?.stop('SIGKILL'));
+  // Its sessions end, and with them what the command is doing.
+  void interruption.asked.then(() => postgres?.stop());
   try {
     const started = await startDatabase(home, await loadSecrets(home));
     postgres = started.postgres;
-    // Its sessions end, and with them what the command is doing.
-    void interruption.asked.then(() => started.postgres.stop());
-    const undisturbed = async (): Promise<T> => {
-      interruption.check();
-      return work(started.urls);
-    };
-    return await undisturbed().finally(() => started.postgres.stop());
+    interruption.check();
+    return await work(started.urls);
   } catch (error) {
     throw interruption.isAsked ? stoppedByPeople(error) : error;
   } finally {
+    await postgres?.stop();
     interruption.dispose();
     await release();
   }

@@ -5,7 +5,6 @@ import { StartFailure } from './embedded/start-failure.js';
 // Whoever reads has seen enough: `dondoc people | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exitCode ??= 0;
 });
 
 /** Each command loads only what it needs: making a token must not load Temporal. */

@@ -1,6 +1,5 @@
-import type { Decider, DomainEvent } from '@dondoc/decider';
 import { loadStream, loadStreams, type RecordedEvent } from '@dondoc/event-store';
-import { eventRegistry, foldOn, type AnyEvent, type Recorded } from '@dondoc/read-models';
+import { eventRegistry, foldOn, type AnyEvent, type Foldable, type Recorded } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 
 /** The names of streams; nowhere else is one put together. */
@@ -24,11 +23,6 @@ export interface Folded<State> {
   /** Of its last event; undefined where it was not loaded, or has none. */
   readonly hash?: string;
 }
-
-type Foldable<State, Event extends DomainEvent> = Pick<
-  Decider<State, never, Event, never, never>,
-  'initialState' | 'evolve'
->;
 
 export interface Loaded<State, Event extends AnyEvent> extends Folded<State> {
   readonly events: readonly Recorded<Event>[];

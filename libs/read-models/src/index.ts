@@ -16,7 +16,7 @@ export type { AnyEvent, Change, Recorded } from './shared/changes.js';
 export { eventRegistry } from './shared/event-registry.js';
 export { projectionLock } from './shared/projection-gate.js';
 export { project, readModelEntities } from './project.js';
-export { foldOn } from './shared/fold-stream.js';
+export { foldOn, type Foldable } from './shared/fold-stream.js';
 export { UnreadableStream } from './shared/unreadable-stream.js';
 export { rebuildReadModels, type RebuildOptions, type RebuildProgress } from './rebuild.js';
 export { AgencyRow } from './organisation/organisation.rows.js';

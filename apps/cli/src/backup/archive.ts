@@ -63,8 +63,15 @@ export async function* readArchive(path: string): AsyncGenerator<Part> {
   const read = pipeline(createReadStream(path), gunzip);
   // The same failure reaches the reader of the entries.
   read.catch(() => undefined);
+  // In an error without words: what was wrong is kept from the one who said it.
+  let reason: unknown;
+  gunzip.once('error', (error) => (reason = error));
   const bytes = Readable.toWeb(gunzip) as ReadableStream<Uint8Array>;
-  for await (const { header, body } of bytes.pipeThrough(createTarDecoder({ strict: true })))
-    yield { path: header.name, data: await buffer(body) };
+  try {
+    for await (const { header, body } of bytes.pipeThrough(createTarDecoder({ strict: true })))
+      yield { path: header.name, data: await buffer(body) };
+  } catch (error) {
+    throw reason ?? error;
+  }
   await read;
 }

@@ -27,15 +27,12 @@ export const mayNotBeRead = (path: string, cause?: unknown): StartFailure =>
     { cause },
   );
 
-/** `why` is empty where the unpacking program has none to give. */
-export const damaged = (path: string, why: string, cause?: unknown): StartFailure => {
-  const brackets = why === '' ? '' : ` (${why})`;
-  return new StartFailure(
-    `Tệp sao lưu ${path} bị hỏng hoặc bị cắt cụt${brackets}. Chưa khôi phục gì. Hãy chép lại tệp từ nơi lưu trữ, hoặc dùng bản sao lưu khác.`,
-    `The backup ${path} is damaged or cut off${brackets}. Nothing was restored. Copy it again from where it is kept, or use another backup.`,
+export const damaged = (path: string, why: string, cause?: unknown): StartFailure =>
+  new StartFailure(
+    `Tệp sao lưu ${path} bị hỏng hoặc bị cắt cụt (${why}). Chưa khôi phục gì. Hãy chép lại tệp từ nơi lưu trữ, hoặc dùng bản sao lưu khác.`,
+    `The backup ${path} is damaged or cut off (${why}). Nothing was restored. Copy it again from where it is kept, or use another backup.`,
     { cause },
   );
-};
 
 export const tooNew = (path: string, writtenBy: string, what: string): StartFailure =>
   new StartFailure(

@@ -290,7 +290,15 @@ describe('a restore refuses', () => {
     const path = join(folder, `cut-${share}.tar.gz`);
     await writeFile(path, bytes.subarray(0, Math.floor(bytes.length * share)));
     await refused(path, /bị hỏng hoặc bị cắt cụt[^]*is damaged or cut off/);
-    await expect(restore(path)).rejects.not.toThrow(/\(\)/);
+  });
+
+  it.each([
+    ['no gzip', 'xin chào', 'incorrect header check'],
+    ['empty', '', 'unexpected end of file'],
+  ])('one that is %s, with the reason', async (_, text, why) => {
+    const path = join(folder, 'reason.tar.gz');
+    await writeFile(path, text);
+    await refused(path, new RegExp(`bị cắt cụt \\(.*${why}\\)[^]*cut off \\(.*${why}\\)`));
   });
 
   it('one of which a byte is another', async () => {

@@ -88,7 +88,10 @@ const refusedTarget = `CASE WHEN type = 'CommandRefused' THEN
   CASE WHEN pg_input_is_valid(events.data, 'jsonb') THEN events.data::jsonb ->> 'target' ELSE 'report-' END END`;
 const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
 
-/** The report's id is taken from the stream's name: made the other way round, every report would be looked at for each event. */
+/**
+ * The report's id is taken from the stream's name: made the other way round, every report would be looked at for
+ * each event. Asked for a value, and not by EXISTS, which PostgreSQL may answer by reading all reports first.
+ */
 const visibleStream = (streamId: string, mine: string): string => `(
   SELECT ${visibleSql('report', mine)} FROM reports AS report
   WHERE report.agency_id = events.agency_id

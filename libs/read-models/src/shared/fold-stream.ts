@@ -8,11 +8,8 @@ import {
 import type { RecordedEvent } from '@dondoc/event-store';
 import type { AnyEvent, Change, Recorded } from './changes.js';
 
-/** A stream's own aggregate's events only, which the type of a recorded event cannot tell. */
-const typed = <Event extends AnyEvent>(events: readonly RecordedEvent[]): readonly Recorded<Event>[] =>
-  events as unknown as readonly Recorded<Event>[];
-
-interface Folding<State, Event extends AnyEvent> {
+/** What a decider brings to the folding of its streams. */
+export interface Foldable<State, Event extends AnyEvent> {
   readonly initialState: State;
   readonly evolve: (state: State, event: Event) => State;
 }
@@ -22,17 +19,18 @@ interface Folding<State, Event extends AnyEvent> {
  * decided and one that a rebuild folds are the same, to the order of their keys.
  */
 export function foldOn<State, Event extends AnyEvent>(
-  { evolve }: Pick<Folding<State, Event>, 'evolve'>,
+  { evolve }: Pick<Foldable<State, Event>, 'evolve'>,
   before: { readonly state: State; readonly version: number },
   recorded: readonly RecordedEvent[],
 ): { readonly version: number; readonly state: State; readonly events: readonly Recorded<Event>[] } {
-  const events = typed<Event>(recorded);
+  // A stream's own aggregate's events only, which the type of a recorded event cannot tell.
+  const events = recorded as unknown as readonly Recorded<Event>[];
   return { version: before.version + events.length, state: events.reduce(evolve, before.state), events };
 }
 
 /** What a whole stream comes to, for a rebuild; undefined for streams without a read model. */
 export function foldStream(streamId: string, recorded: readonly RecordedEvent[]): Change | undefined {
-  const folded = <State, Event extends AnyEvent>(decider: Folding<State, Event>) =>
+  const folded = <State, Event extends AnyEvent>(decider: Foldable<State, Event>) =>
     foldOn(decider, { state: decider.initialState, version: 0 }, recorded);
   switch (kindOf(streamId)) {
     case 'organisation':
