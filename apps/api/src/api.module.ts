@@ -6,7 +6,6 @@ import { AuditController } from './audit/audit.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { AuthGuard } from './http/auth/auth.guard.js';
-import type { VerifyToken } from './http/auth/token.js';
 import { Commands } from './http/commands.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import type { Metrics } from './http/metrics.js';
@@ -18,11 +17,10 @@ import { reportControllers } from './reports/index.js';
 import type { TemporalView } from './reports/show-process/temporal-view.js';
 import { ScoreboardController } from './scoreboard/scoreboard.controller.js';
 import { HealthController } from './system/health.controller.js';
-import { APPLICATION, METRICS, TEMPORAL_VIEW, VERIFY_TOKEN } from './tokens.js';
+import { APPLICATION, METRICS, TEMPORAL_VIEW } from './tokens.js';
 
 export interface ApiParts {
   readonly application: Application;
-  readonly verifyToken: VerifyToken;
   readonly temporalView: TemporalView;
   readonly metrics: Metrics;
 }
@@ -46,7 +44,6 @@ export class ApiModule {
       ],
       providers: [
         { provide: APPLICATION, useValue: parts.application },
-        { provide: VERIFY_TOKEN, useValue: parts.verifyToken },
         { provide: TEMPORAL_VIEW, useValue: parts.temporalView },
         { provide: METRICS, useValue: parts.metrics },
         { provide: APP_GUARD, useClass: AuthGuard },

@@ -6,6 +6,7 @@ import type { Application } from '@dondoc/application';
 import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
+import { admission, TOKEN_PREFIX } from './http/auth/admission.js';
 import { tokenVerifier } from './http/auth/token.js';
 import { createFrame } from './http/frame.js';
 import { createLogger, NestLog } from './http/logger.js';
@@ -30,15 +31,16 @@ export async function createApi({ application, config, logTo }: ApiOptions): Pro
     logger,
     metrics,
     limits: { ordinary: config.bodyLimit, imports: config.importLimit },
+    admit: admission(tokenVerifier(config.tokenSecret)),
   });
-  const parts = { application, metrics, temporalView, verifyToken: tokenVerifier(config.tokenSecret) };
+  const parts = { application, metrics, temporalView };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: new NestLog(logger),
     bodyParser: false,
     abortOnError: false,
   });
   app.useGlobalFilters(filter);
-  app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.setGlobalPrefix(TOKEN_PREFIX, { exclude: ['healthz', 'readyz', 'metrics'] });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

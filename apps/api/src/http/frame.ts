@@ -18,6 +18,8 @@ export interface FrameOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly limits: BodyLimits;
+  /** Throws what the request is refused with before its body is read. */
+  readonly admit: (request: FastifyRequest) => Promise<void>;
 }
 
 /** How long a client may take over a whole request, in milliseconds. */
@@ -42,7 +44,7 @@ function answerSocket(error: Error & { code?: string }, socket: Socket): void {
 
 /** Everything around the routes: ids, bodies, the stamp of receipt, logging, problems. */
 export function createFrame(options: FrameOptions) {
-  const { clock, logger, metrics, limits } = options;
+  const { clock, logger, metrics, limits, admit } = options;
   const late: { filter?: ProblemFilter } = {};
   const instance: FastifyInstance = fastify({
     genReqId: () => randomUUID(),
@@ -63,6 +65,7 @@ export function createFrame(options: FrameOptions) {
     reply.header('x-content-type-options', 'nosniff');
     enterRequest(request, proceed);
   });
+  instance.addHook('onRequest', admit);
   // Runs when the whole request has arrived and not before: the instant of receipt (spec §3).
   instance.addHook('preValidation', async (request) => {
     contextOf(request).receivedAt = await clock.now();

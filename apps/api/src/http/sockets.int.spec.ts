@@ -42,6 +42,36 @@ describe('the API on a real socket', () => {
     });
 
     it.each([
+      ['no token', '', 401],
+      ['a token of nobody', 'Authorization: Bearer x.y.z\r\n', 401],
+    ])('refuses %s before the body has come', async (_what, header, status) => {
+      const head = `POST /api/v1/plans HTTP/1.1\r\nHost: x\r\n${header}Content-Type: application/yaml\r\nContent-Length: 200000\r\n\r\n`;
+      const text = await new Promise<string>((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(`${head}planId:`));
+        socket.on('data', (chunk: Buffer) => {
+          resolve(chunk.toString());
+          socket.destroy();
+        });
+        socket.on('error', reject);
+      });
+      expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    });
+
+    it('goes on with the next request of a connection whose body was not waited for', async () => {
+      const refused = `POST /api/v1/plans HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n{{{{`;
+      const text = await new Promise<string>((resolve, reject) => {
+        let read = '';
+        const socket = connect(port, '127.0.0.1', () =>
+          socket.write(`${refused}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+        );
+        socket.on('data', (chunk: Buffer) => (read += chunk.toString()));
+        socket.on('close', () => resolve(read));
+        socket.on('error', reject);
+      });
+      expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200']);
+    });
+
+    it.each([
       ['what is not HTTP', 'GARBAGE\r\n\r\n', 'MALFORMED_REQUEST'],
       ['headers without end', `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`, 'HEADERS_TOO_LARGE'],
     ])('answers %s', async (_what, bytes, code) => {

@@ -289,6 +289,14 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
         expect([path, (await api.as('giam-doc').get(path)).status]).toEqual([path, 200]);
   });
 
+  it.each(['99999999999', '-1', '1.5', '٣'])(
+    'takes no year for a place in the list of plans: %s',
+    async (year) => {
+      const cursor = Buffer.from(JSON.stringify([year, 'x'])).toString('base64url');
+      told(await api.as('giam-doc').get(`plans?cursor=${cursor}`), [400, 'INVALID_CURSOR', 'cursor']);
+    },
+  );
+
   it('keeps what was refused in the stream of the person, by its rule', async () => {
     const { body } = await api.as('thanh-tra').get('audit?streamId=person-tp-qlvt&order=oldest&limit=200');
     const codes = (body['items'] as { data: { code: string } }[]).map(({ data }) => data.code);

@@ -60,6 +60,15 @@ describe('the person behind a request', () => {
       expect(answer.response.headers['www-authenticate']).toBe('Bearer realm="dondoc"');
     });
 
+    it.each([
+      ['POST', '/api/v1/plans', 401, 'TOKEN_REQUIRED'],
+      ['POST', '/api/v1/nothing', 404, 'ROUTE_NOT_FOUND'],
+      ['POST', '/api/v1/me', 405, 'METHOD_NOT_ALLOWED'],
+    ] as const)('is asked before the body of %s %s is read: %i', async (method, url, status, code) => {
+      const sent = { headers: { authorization: '' }, payload: '{not json' };
+      told(await api.send(method, url, sent), status, code);
+    });
+
     it('is never what a header says that anyone can set', async () => {
       const headers = {
         authorization: '',

@@ -27,13 +27,17 @@ export class ShowDifferenceController {
   }
 }
 
-const withWords = (difference: VersionDifference) => ({
-  ...difference,
-  fields: difference.fields.map((field) => ({
+/** Milliseconds for all texts of a difference together: meanwhile the API does nothing else. */
+const AT_MOST = 200;
+
+function withWords(difference: VersionDifference) {
+  const end = performance.now() + AT_MOST;
+  const fields = difference.fields.map((field) => ({
     ...field,
     words:
       typeof field.before === 'string' && typeof field.after === 'string'
-        ? wordDifference(field.before, field.after)
+        ? wordDifference(field.before, field.after, Math.floor(end - performance.now()))
         : null,
-  })),
-});
+  }));
+  return { ...difference, fields };
+}

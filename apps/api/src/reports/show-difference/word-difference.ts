@@ -5,13 +5,14 @@ export interface WordChange {
   readonly text: string;
 }
 
-/** Milliseconds; two long texts with nothing in common are shown as one replaced by the other. */
-const TIMEOUT = 200;
 const words = new Intl.Segmenter('vi', { granularity: 'word' });
 
-/** What changed between two texts, word by word, in reading order. */
-export function wordDifference(before: string, after: string): readonly WordChange[] {
-  const parts = diffWordsWithSpace(before, after, { timeout: TIMEOUT, intlSegmenter: words });
+/**
+ * What changed between two texts, word by word, in reading order. It may take `timeout` milliseconds: two long texts
+ * with nothing in common are then shown as one replaced by the other.
+ */
+export function wordDifference(before: string, after: string, timeout = 200): readonly WordChange[] {
+  const parts = timeout > 0 && diffWordsWithSpace(before, after, { timeout, intlSegmenter: words });
   if (!parts)
     return [
       { change: 'removed', text: before },
