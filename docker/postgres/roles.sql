@@ -26,6 +26,8 @@ BEGIN
     EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L', wanted[1], password);
   END LOOP;
   EXECUTE format('CREATE ROLE temporal LOGIN PASSWORD %L', pg_temp.secret('temporal_password'));
+  -- A transaction left open, in whichever database, holds back the feed of every agency.
+  ALTER ROLE temporal SET idle_in_transaction_session_timeout = '5min';
 END
 $$;
 

@@ -1,7 +1,7 @@
 import { draftDecider, reportDecider, type DraftCommand } from '@dondoc/domain';
 import { appendTo, noReport, type Handler, type Handling } from './handled.js';
 import { foldOn } from '@dondoc/read-models';
-import { fold, streamOf } from './streams.js';
+import { fold, foldDraft, streamOf } from './streams.js';
 
 export async function handleDraft(
   { tx, envelope }: Handler,
@@ -10,7 +10,7 @@ export async function handleDraft(
 ): Promise<Handling> {
   const { agencyId, actor, now } = envelope;
   const report = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
-  const draft = await fold(tx, agencyId, streamOf.draft(reportId), draftDecider);
+  const draft = await foldDraft(tx, agencyId, reportId);
   const decision = draftDecider.decide(draft.state, command, { now, actor, report: report.state });
   if (decision.outcome === 'nothingToDo') return { ...decision, version: draft.version };
   if (decision.outcome !== 'accepted') return decision;

@@ -19,7 +19,7 @@ import { reportEtag } from './etag.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
 import { freeReceipt } from './receipt.js';
 import { foldOn, receiptIsTaken } from '@dondoc/read-models';
-import { fold, streamOf, type Folded, type Loaded } from './streams.js';
+import { fold, foldDraft, streamOf, type Folded, type Loaded } from './streams.js';
 
 export async function handleReport(
   { tx, envelope, surroundings, clock }: Handler,
@@ -31,7 +31,7 @@ export async function handleReport(
   if (calendar === undefined) return refuse('CALENDAR_MISSING');
   const [report, draft] = await Promise.all([
     fold(tx, agencyId, streamOf.report(reportId), reportDecider),
-    request.type === 'SubmitReport' ? fold(tx, agencyId, streamOf.draft(reportId), draftDecider) : noDraft,
+    request.type === 'SubmitReport' ? foldDraft(tx, agencyId, reportId) : noDraft,
   ]);
   const etag = etagSeenBy(actor, report.state);
   if (ifMatch !== undefined && etag !== undefined && ifMatch !== etag)

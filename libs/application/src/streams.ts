@@ -1,5 +1,13 @@
+import { draftDecider, type DraftState } from '@dondoc/domain';
 import { loadStream, loadStreams, type RecordedEvent } from '@dondoc/event-store';
-import { eventRegistry, foldOn, type AnyEvent, type Foldable, type Recorded } from '@dondoc/read-models';
+import {
+  eventRegistry,
+  foldedDraft,
+  foldOn,
+  type AnyEvent,
+  type Foldable,
+  type Recorded,
+} from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 
 /** The names of streams; nowhere else is one put together. */
@@ -48,6 +56,17 @@ export async function foldMany<State, Event extends AnyEvent>(
   const streams = await loadStreams(tx, agencyId, streamIds, eventRegistry);
   return streamIds.map((streamId) => folded(streams.get(streamId) ?? [], decider));
 }
+
+/**
+ * A draft as its row has it, written in the transaction of its last event: its stream has an event for every pause of
+ * its authors. A row that were behind would fail by the expected version, and change nothing.
+ */
+export const foldDraft = async (
+  tx: QueryRunner,
+  agencyId: string,
+  reportId: string,
+): Promise<Folded<DraftState>> =>
+  (await foldedDraft(tx, agencyId, reportId)) ?? fold(tx, agencyId, streamOf.draft(reportId), draftDecider);
 
 function folded<State, Event extends AnyEvent>(
   recorded: readonly RecordedEvent[],

@@ -56,6 +56,28 @@ describe('the record', () => {
   });
 });
 
+describe('a draft, by the road of the record', () => {
+  const DRAFT = 'draft-pgi-2024-nv4-Y';
+
+  it('is read by its own division and by auditors; KH-TC and leaders read that it was saved', async () => {
+    const { application, agency } = played;
+    const target = { kind: 'draft', reportId: 'pgi-2024-nv4-Y' } as const;
+    const content = { results: 'Chưa gửi ai.' };
+    const command = { type: 'SaveDraft', content, expectedDraftVersion: 0 } as const;
+    const saved = await agency.send(agency.person('cv-van-phong', NOW), { target, command }, NOW);
+    expect(saved.outcome).toBe('accepted');
+    const read = async (personId: string) => {
+      const { items } = await application.queries.audit(asking(personId), { streamId: DRAFT });
+      return items.map(({ data, withheld, hash }) => [data?.['content'], withheld, hash.length]);
+    };
+    for (const personId of ['cv-van-phong', 'chanh-van-phong', 'thanh-tra'])
+      expect([personId, await read(personId)]).toEqual([personId, [[content, false, 64]]]);
+    for (const personId of ['giam-doc', 'pgd-noi-nghiep', 'duyet-kh-tc', 'cv-kh-tc'])
+      expect([personId, await read(personId)]).toEqual([personId, [[undefined, true, 64]]]);
+    expect(await read('cv-qlclct')).toEqual([]);
+  });
+});
+
 describe('what a person is refused', () => {
   const HIDDEN = 'pgi-2024-nv2-Q3';
   const OWN = 'pgi-2024-nv5-Q3';

@@ -27,6 +27,21 @@ export const EVENT_COLUMNS = [
   'position::text AS position',
 ].join(', ');
 
+/** Bytes of `data` after which a batch takes no more: whoever reads many events has room for these and one more. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Of a page of whole rows of `events` the first ones, as far as their texts go together, and one at least: how much
+ * is read at once must not be up to whoever wrote it. `order` are the columns by which the page is ordered.
+ */
+export const firstOf = (page: string, order: readonly string[]): string => {
+  const inOrder = order.map((column) => `events.${column}`).join(', ');
+  return `SELECT ${EVENT_COLUMNS} FROM (
+      SELECT *, sum(octet_length(data)) OVER (ORDER BY ${inOrder} ROWS UNBOUNDED PRECEDING) - octet_length(data)
+        AS bytes_before FROM (${page}) AS events
+    ) AS events WHERE bytes_before < ${BATCH_BYTES} ORDER BY ${inOrder}`;
+};
+
 /** An event with `data` and `meta` still as the stored text. */
 export interface StoredEvent extends EventEnvelope {
   readonly prevHash: string;

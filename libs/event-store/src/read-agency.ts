@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, type StoredEvent } from './event-rows.js';
+import { firstOf, type StoredEvent } from './event-rows.js';
 import { rows, type SqlRunner } from './sql-runner.js';
 
 export interface ReadAgencyOptions {
@@ -7,7 +7,10 @@ export interface ReadAgencyOptions {
   readonly streamId?: string | undefined;
 }
 
-/** Every event of an agency in batches, stream by stream, each in order of version; nothing is upcast. */
+/**
+ * Every event of an agency in batches, stream by stream, each in order of version; nothing is upcast. A batch ends
+ * early when its events are long, but has one at least.
+ */
 export async function* readAgency(
   database: SqlRunner,
   agencyId: string,
@@ -17,14 +20,17 @@ export async function* readAgency(
   for (;;) {
     const batch = await rows<StoredEvent>(
       database,
-      `SELECT ${EVENT_COLUMNS} FROM events
-       WHERE agency_id = $1 AND (stream_id, version) > ($2, $3) AND ($5::text IS NULL OR stream_id = $5)
-       ORDER BY stream_id, version LIMIT $4`,
+      firstOf(
+        `SELECT * FROM events
+         WHERE agency_id = $1 AND (stream_id, version) > ($2, $3) AND ($5::text IS NULL OR stream_id = $5)
+         ORDER BY stream_id, version LIMIT $4`,
+        ['stream_id', 'version'],
+      ),
       [agencyId, after.streamId, after.version, batchSize, streamId ?? null],
     );
     const last = batch.at(-1);
-    if (last !== undefined) yield batch;
-    if (last === undefined || batch.length < batchSize) return;
+    if (last === undefined) return;
+    yield batch;
     after = last;
   }
 }

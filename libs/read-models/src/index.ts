@@ -24,7 +24,7 @@ export { etagOf } from './report/report-view.js';
 export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
 export { audit, readsEverything } from './audit/audit.queries.js';
 export { claimedVersions } from './audit/claimed-versions.js';
-export { draft } from './draft/draft.queries.js';
+export { draft, foldedDraft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
 export { inbox } from './inbox/inbox.queries.js';
 export { limits } from './limits/limits.queries.js';

@@ -15,8 +15,9 @@ import { eventRegistry } from './shared/event-registry.js';
 import { foldStream } from './shared/fold-stream.js';
 import { UnreadableStream } from './shared/unreadable-stream.js';
 
-/** Streams projected at once: enough for set-based writes, few enough to hold in memory. */
+/** Streams projected at once: enough for set-based writes, few enough to hold in memory, as are their bytes. */
 const BATCH = 500;
+const BATCH_BYTES = 32 * 1024 * 1024;
 
 export interface RebuildProgress {
   readonly agencyId: string;
@@ -73,18 +74,43 @@ async function rebuildAgency(
 ): Promise<number> {
   await closeGate(tx, agencyId);
   for (const entity of rebuiltEntities) await tx.manager.delete(entity, { agencyId });
-  const streams = await rows<{ id: string }>(
+  const streams = await rows<SizedStream>(
     tx,
-    'SELECT stream_id AS id FROM events WHERE agency_id = $1 AND version = 1 ORDER BY position',
+    `SELECT stream_id AS id, sum(octet_length(data))::float8 AS bytes FROM events
+     WHERE agency_id = $1 GROUP BY stream_id ORDER BY min(position)`,
     [agencyId],
   );
-  for (let from = 0; from < streams.length; from += BATCH) {
-    const some = streams.slice(from, from + BATCH).map(({ id }) => id);
-    const changes = await changesOf(tx, agencyId, some);
+  let done = 0;
+  for (const some of batched(streams)) {
+    const changes = await changesOf(
+      tx,
+      agencyId,
+      some.map(({ id }) => id),
+    );
     await project(tx, agencyId, changes);
-    onProgress?.({ agencyId, streams: streams.length, done: Math.min(from + BATCH, streams.length) });
+    onProgress?.({ agencyId, streams: streams.length, done: (done += some.length) });
   }
   return streams.length;
+}
+
+interface SizedStream {
+  readonly id: string;
+  readonly bytes: number;
+}
+
+function* batched(streams: readonly SizedStream[]): Generator<readonly SizedStream[]> {
+  let batch: SizedStream[] = [];
+  let bytes = 0;
+  for (const stream of streams) {
+    if (batch.length > 0 && (batch.length === BATCH || bytes + stream.bytes > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(stream);
+    bytes += stream.bytes;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function changesOf(tx: QueryRunner, agencyId: string, streamIds: readonly string[]): Promise<Change[]> {

@@ -104,6 +104,15 @@ export const reportProblems = {
     en: 'The review has begun, so the report can no longer be withdrawn.',
     action: { vi: 'Đề nghị người xem xét trả lại báo cáo.', en: 'Ask the reviewer to return the report.' },
   },
+  WITHDRAWN_TOO_OFTEN: {
+    status: 409,
+    vi: 'Báo cáo này đã được rút lại {times} lần, không rút thêm được nữa.',
+    en: 'This report was withdrawn {times} times; it cannot be withdrawn again.',
+    action: {
+      vi: 'Đề nghị KH-TC trả lại báo cáo để sửa.',
+      en: 'Ask Planning-Finance to return the report for revision.',
+    },
+  },
   LIMIT_HAS_PASSED: {
     status: 409,
     vi: 'Đã quá hạn nên không rút lại được nữa.',

@@ -11,6 +11,7 @@ export {
   maySee,
   maySeeDraft,
   readsSettingsRecord,
+  readsDraftsOf,
   readsWholeRecord,
   type ReportDivisions,
 } from './visibility.js';

@@ -291,6 +291,18 @@ describe('submitted: WithdrawSubmission', () => {
     );
   });
 
+  it('is refused after twenty times, and not before', () => {
+    const times = (count: number) =>
+      Array.from({ length: count }, (_, index) => [submitted(index + 1), withdrawn(index + 1, TEN)]).flat();
+    const next = (count: number) =>
+      given(created(), ...times(count), submitted(count + 1)).when(
+        { type: 'WithdrawSubmission', version: count + 1 },
+        head,
+      );
+    expect(next(19)).toMatchObject({ outcome: 'accepted' });
+    expect(next(20)).toEqual(refuse('WITHDRAWN_TOO_OFTEN', { params: { times: 20 } }));
+  });
+
   it('after the miss was annulled is refused, though the request was in flight', () => {
     const missed: ReportEvent = {
       type: 'DeadlineMissed',

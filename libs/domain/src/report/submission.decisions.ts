@@ -51,6 +51,9 @@ function reviewDueAt(
   return end instanceof Error ? null : end;
 }
 
+/** Every version stays on record for good, and is read with the report each time. */
+const WITHDRAWN_AT_MOST = 20;
+
 /** Takes back the version until a review begins and before the limit; it never counts as sent. */
 export function withdrawSubmission(
   state: ExistingReport,
@@ -73,6 +76,8 @@ export function withdrawSubmission(
       // A recorded miss counts as passed although this request was in flight: taking back the report
       // that annulled the miss would make it stand again after everyone was told otherwise.
       if (state.arming.missed || !isOnTime(now, state.arming.limitAt)) return refuse('LIMIT_HAS_PASSED');
+      if (state.submissions.filter((sent) => sent.withdrawn).length >= WITHDRAWN_AT_MOST)
+        return refuse('WITHDRAWN_TOO_OFTEN', { params: { times: WITHDRAWN_AT_MOST } });
       return record({ type: 'SubmissionWithdrawn', data: { version, by: actor.personId, withdrawnAt: now } });
     default:
       return state satisfies never;

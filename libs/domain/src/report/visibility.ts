@@ -36,6 +36,15 @@ export const maySee = (actor: Actor, report: ReportDivisions): boolean =>
 export const maySeeDraft = (actor: Actor, report: ReportDivisions): boolean =>
   [report.leadDivisionId, ...report.supportingDivisionIds].some((divisionId) => belongsTo(actor, divisionId));
 
+/**
+ * What a saved draft says, on record: an auditor reads everything, everyone else what the divisions of theirs wrote.
+ * The rule of `maySeeDraft` on the other road to the same text.
+ */
+export const readsDraftsOf = (actor: Actor, divisionId: string | null): boolean =>
+  actor.kind === 'process' ||
+  holds(actor, 'auditor') ||
+  (divisionId !== null && belongsTo(actor, divisionId));
+
 /** The whole record (spec §8, §9): who sees every report, and Planning-Finance. It holds every report's content. */
 export const readsWholeRecord = (actor: Actor, planningDivisionId: string | null): boolean =>
   seesEveryReport(actor) || (planningDivisionId !== null && belongsTo(actor, planningDivisionId));

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from '../event-rows.js';
+import { firstOf, type StoredEvent, toRecordedEvent } from '../event-rows.js';
 import type { RecordedEvent } from '../event-store.types.js';
 import { UnknownEventVersion, UnreadableEvent } from '../errors.js';
 import { rows, type SqlRunner } from '../sql-runner.js';
@@ -6,7 +6,7 @@ import { type FeedPosition, loadCheckpoint } from './feed-position.js';
 
 export interface ReadFeedRequest {
   readonly after: FeedPosition;
-  /** Events at most. */
+  /** Events at most; fewer when they are long. */
   readonly limit: number;
 }
 
@@ -22,10 +22,13 @@ const AFTER = '(epoch, transaction_id, position) > ($1, $2::text::xid8, $3)';
 export async function readFeed(feed: SqlRunner, { after, limit }: ReadFeedRequest): Promise<RecordedEvent[]> {
   const stored = await rows<StoredEvent>(
     feed,
-    `SELECT ${EVENT_COLUMNS} FROM events
-     WHERE ${AFTER}
-       AND (epoch < (SELECT dondoc_current_epoch()) OR transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
-     ORDER BY events.epoch, events.transaction_id, events.position LIMIT $4`,
+    firstOf(
+      `SELECT * FROM events
+       WHERE ${AFTER}
+         AND (epoch < (SELECT dondoc_current_epoch()) OR transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+       ORDER BY epoch, transaction_id, position LIMIT $4`,
+      ['epoch', 'transaction_id', 'position'],
+    ),
     [after.epoch, after.transactionId, after.position, limit],
   );
   return asFarAsReadable(stored, toRecordedEvent);

@@ -1,4 +1,4 @@
-import { readsSettingsRecord, readsWholeRecord } from '@dondoc/domain';
+import { readsDraftsOf, readsSettingsRecord, readsWholeRecord, type Actor } from '@dondoc/domain';
 import {
   EVENT_COLUMNS,
   rows,
@@ -10,7 +10,7 @@ import {
 import { divisions } from '../organisation/organisation.queries.js';
 import { eventRegistry } from '../shared/event-registry.js';
 import {
-  cursorInteger,
+  cursorBigint,
   decodeCursor,
   pageLimit,
   toPage,
@@ -48,7 +48,7 @@ export async function audit(
   if (filter.from !== undefined) where((p) => `occurred_at >= ${p}::timestamptz`, filter.from);
   if (filter.to !== undefined) where((p) => `occurred_at < ${p}::timestamptz`, filter.to);
   const after = decodeCursor(page.cursor, 1);
-  if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorInteger(after[0]));
+  if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorBigint(after[0]));
   if (!(await readsEverything(reading))) {
     values.push(actor.kind === 'person' ? actor.personId : '', visibleParameter(actor));
     const roads = [ownOrVisible(`$${values.length - 1}`, `$${values.length}`)];
@@ -62,7 +62,7 @@ export async function audit(
     values,
   );
   const found = toPage(stored.map(toEntry), limit, (entry) => [entry.position]);
-  return { ...found, items: found.items.map(({ position: _, ...entry }) => entry) };
+  return { ...found, items: found.items.map(({ position: _, ...entry }) => forReader(entry, actor)) };
 }
 
 /** True for who may read, and so verify, the whole record: leaders, auditors, KH-TC. */
@@ -97,6 +97,13 @@ const visibleStream = (streamId: string, mine: string): string => `(
   WHERE report.agency_id = events.agency_id
     AND report.report_id = substring(${streamId} FROM '^(?:report|draft)-(.*)$')) IS TRUE`;
 
+/** KH-TC and leaders read what was sent, here too, and not what was being written. */
+function forReader(entry: AuditEntry, actor: Actor): AuditEntry {
+  if (entry.type !== 'DraftSaved' || readsDraftsOf(actor, entry.meta?.divisionId ?? null)) return entry;
+  const { content: _, ...data } = entry.data ?? {};
+  return { ...entry, data, raw: null, withheld: true };
+}
+
 /** As it lies in the store: nobody is kept from reading the record by one event that cannot be read. */
 function toEntry(row: StoredEvent): Positioned {
   const { streamId, version, type, occurredAt, recordedAt, commandId, prevHash, hash, position } = row;
@@ -104,11 +111,11 @@ function toEntry(row: StoredEvent): Positioned {
   const event = readable(row);
   if (!event) {
     const raw = { data: row.data, meta: row.meta };
-    return { ...envelope, data: null, meta: null, unreadable: 'text', raw };
+    return { ...envelope, data: null, meta: null, unreadable: 'text', raw, withheld: false };
   }
   const data = event.data as Readonly<Record<string, unknown>>;
   const unreadable = eventRegistry.knows(row) ? null : 'version';
-  return { ...envelope, data, meta: event.meta, unreadable, raw: null };
+  return { ...envelope, data, meta: event.meta, unreadable, raw: null, withheld: false };
 }
 
 function readable(row: StoredEvent): RecordedEvent | undefined {

@@ -20,6 +20,8 @@ export interface AuditEntry {
   readonly unreadable: 'text' | 'version' | null;
   /** The stored text, of an event with unreadable text. */
   readonly raw: { readonly data: string; readonly meta: string } | null;
+  /** True where what a draft said is left out, since it is for who writes it and for auditors. */
+  readonly withheld: boolean;
 }
 
 export interface AuditFilter {

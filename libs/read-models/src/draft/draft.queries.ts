@@ -1,4 +1,5 @@
-import { maySeeDraft } from '@dondoc/domain';
+import { maySeeDraft, type DraftState } from '@dondoc/domain';
+import type { QueryRunner } from 'typeorm';
 import { visibleReport } from '../report/visible-report.js';
 import type { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
@@ -20,4 +21,16 @@ export async function draftOf(
   if (!row) return undefined;
   const { agencyId: _, ...view } = row;
   return view;
+}
+
+/** The draft's stream, folded; undefined while nothing was saved. */
+export async function foldedDraft(
+  tx: QueryRunner,
+  agencyId: string,
+  reportId: string,
+): Promise<{ readonly state: DraftState; readonly version: number } | undefined> {
+  const row = await tx.manager.findOneBy(DraftRow, { agencyId, reportId });
+  if (!row) return undefined;
+  const { version, content, savedBy, savedAt, authors, afterSubmission } = row;
+  return { version, state: { version, content, savedBy, savedAt, authors, afterSubmission } };
 }

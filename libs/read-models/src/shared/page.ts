@@ -66,8 +66,14 @@ export function cursorInstant(part: string | undefined): string {
   return part;
 }
 
-/** A part of a cursor that goes into the query as a whole number. Throws InvalidCursor. */
-export function cursorInteger(part: string | undefined): string {
+/** A part of a cursor that goes into the query as a bigint. Throws InvalidCursor. */
+export function cursorBigint(part: string | undefined): string {
   if (part === undefined || !/^\d{1,18}$/.test(part)) throw new InvalidCursor();
+  return part;
+}
+
+/** As `cursorBigint`, for a column of type integer. */
+export function cursorInteger(part: string | undefined): string {
+  if (part === undefined || !/^\d{1,9}$/.test(part)) throw new InvalidCursor();
   return part;
 }
