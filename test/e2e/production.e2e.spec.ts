@@ -270,7 +270,7 @@ describe('production', () => {
     expect((await send('giam-doc', 'GET', 'plans/pgi-later')).status).toBe(200);
     const reconciled = await production.exec('worker', 'reconcile');
     expect(reconciled).toMatchObject({ code: 0, stdout: expect.stringContaining('0 workflows started') });
-    const verified = await production.exec('api', 'verify');
+    const verified = await production.exec('worker', 'verify');
     expect(verified).toMatchObject({ code: 0 });
   });
 
@@ -299,7 +299,7 @@ describe('production', () => {
     api = production.up('api');
     await production.healthy('api', api);
     expect(await plans()).toEqual(before);
-    expect(await production.exec('api', 'verify')).toMatchObject({ code: 0 });
+    expect(await production.exec('worker', 'verify')).toMatchObject({ code: 0 });
     const reconciled = await production.exec('worker', 'reconcile');
     expect(reconciled).toMatchObject({ code: 0, stdout: expect.stringContaining('0 workflows started') });
   });

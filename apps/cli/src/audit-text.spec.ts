@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { verificationText } from './audit-text.js';
 
-const found = { whole: false, streamId: null, streams: 3, events: 9, broken: null, missing: [] };
+const found = { whole: false, streamId: null, streams: 3, events: 9, broken: null, missing: [], stray: [] };
 
 describe('what a verification says', () => {
   it('is one line when everything is there', () => {

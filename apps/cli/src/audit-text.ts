@@ -32,7 +32,7 @@ export const missingLines = (missing: Missing): string[] => [
 
 /** The outcome of a verification, for people. */
 export const verificationText = (agencyId: string, verified: AuditVerification): string => {
-  const { streams, events, broken, missing, whole } = verified;
+  const { streams, events, broken, missing, stray, whole } = verified;
   const total = `${agencyId}: ${events} sự kiện/events, ${streams} chuỗi/streams`;
   if (whole) return `${total}: toàn vẹn/intact\n`;
   const lines = [`${total}: KHÔNG TOÀN VẸN/NOT INTACT`];
@@ -45,6 +45,21 @@ export const verificationText = (agencyId: string, verified: AuditVerification):
   }
   if (missing.length > 0)
     lines.push('  Sự kiện đã bị cắt bỏ / events were taken away:', ...missingLines(missing));
+  if (stray.length > 0)
+    lines.push(
+      '  Lệnh đã ghi nhận mà không có sự kiện của nó / accepted commands without their events:',
+      ...stray
+        .slice(0, SHOWN)
+        .map(({ commandId, streamId, version }) => `  ${commandId}: ${streamId}, ${String(version)}`),
+    );
   if (events === 0) lines.push('  Không còn sự kiện nào. / Not one event is left.');
   return [...lines, `  ${WHAT_TO_DO.vi}`, `  ${WHAT_TO_DO.en}`, ''].join('\n');
 };
+
+/** Said of an agency that has events and is not in the list of agencies. */
+export const unlistedText = (agencyId: string): string =>
+  `${agencyId}: KHÔNG CÓ TRONG DANH SÁCH CƠ QUAN dù có sự kiện; hẹn giờ và nhắc việc của cơ quan này không chạy.
+  NOT IN THE LIST OF AGENCIES although it has events: nothing is timed or reminded for it.
+  ${WHAT_TO_DO.vi}
+  ${WHAT_TO_DO.en}
+`;

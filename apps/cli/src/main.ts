@@ -108,7 +108,8 @@ program
   .argument('<archive>')
   .option('--replace', 'thay thế dữ liệu đang có / replace what is there')
   .option('--yes', 'đã biết những gì sẽ mất / what is lost is known')
-  .action(async (archive: string, options: { replace?: boolean; yes?: boolean }) =>
+  .option('--expect <fingerprint>', 'dấu vân tay mà backup đã in / the fingerprint that backup printed')
+  .action(async (archive: string, options: { replace?: boolean; yes?: boolean; expect?: string }) =>
     (await import('./commands/restore.js')).restoreCommand(archive, options),
   );
 

@@ -13,7 +13,7 @@ import type {
   ReportState,
   WorkingCalendar,
 } from '@dondoc/domain';
-import type { ChainReport, MissingEvents } from '@dondoc/event-store';
+import type { ChainReport, MissingEvents, StrayCommand } from '@dondoc/event-store';
 import type {
   AssignmentView,
   AuditEntry,
@@ -64,6 +64,8 @@ export interface AuditVerification extends ChainReport {
   readonly whole: boolean;
   readonly streamId: string | null;
   readonly missing: readonly MissingEvents[];
+  /** Accepted commands without their events. */
+  readonly stray: readonly StrayCommand[];
 }
 
 /** Everything the API shows. Undefined means not found, or not yours to see. */

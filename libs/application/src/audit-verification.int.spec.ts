@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyHash } from '@dondoc/event-store';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../test/support/postgres.js';
 import { SampleAgency } from './agency.fixtures.js';
@@ -7,6 +8,7 @@ import { systemClock } from './clock.js';
 import { createApplication } from './create-application.js';
 
 const REPORT = 'report-pgi-2024-nv2-Q3';
+const AFTER = '2024-09-20T02:00:00.000Z';
 
 describe("verifying an agency's record against what the owner of the database took away", () => {
   let database: TestDatabase;
@@ -78,6 +80,7 @@ describe("verifying an agency's record against what the owner of the database to
       events: 0,
       broken: null,
       missing: [{ streamId: 'organisation', expected: 1, found: 0 }],
+      stray: [],
     });
     expect(await application.processes.verifyAudit('never-heard-of')).toMatchObject({ whole: false });
   });
@@ -92,6 +95,33 @@ describe("verifying an agency's record against what the owner of the database to
     });
     expect(await queries.verifyAudit(asking, 'calendar')).toMatchObject({ whole: true, missing: [] });
     expect(await queries.verifyAudit(asking, 'report-unknown')).toBeUndefined();
+  });
+
+  it('finds an accepted command that no event bears out, and nobody is told that it was done', async () => {
+    const [found] = (
+      await owner.query<{ version: number; body_hash: string }>(
+        `SELECT max(e.version) AS version, max(c.body_hash) AS body_hash FROM events e, commands c
+         WHERE e.stream_id = $1 AND c.stream_id = 'plan-pgi-2024'`,
+        [REPORT],
+      )
+    ).rows;
+    const step = { type: 'CarryOutStep', step: 'reminder:10', arming: 1 } as const;
+    const target = { kind: 'report', reportId: 'pgi-2024-nv2-Q3' } as const;
+    const commandId = '11111111-1111-5111-8111-111111111111';
+    await owner.query(
+      `INSERT INTO commands (agency_id, command_id, actor_id, body_hash, stream_id, version, answer)
+       VALUES ($1, $2, 'x', $3, $4, $5, '{}')`,
+      [agency.agencyId, commandId, bodyHash({ target, command: step }), REPORT, found?.version],
+    );
+    expect(await verify()).toMatchObject({
+      whole: false,
+      broken: null,
+      missing: [],
+      stray: [{ commandId, streamId: REPORT, version: found?.version }],
+    });
+    await expect(agency.step('pgi-2024-nv2-Q3', 'reminder:10', AFTER, { id: commandId })).rejects.toThrow(
+      `${commandId} is not borne out by ${REPORT}`,
+    );
   });
 
   it('counts everything, also behind a broken place', async () => {

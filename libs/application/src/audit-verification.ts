@@ -1,4 +1,4 @@
-import { type MissingEvents, missingEvents, verifyChain } from '@dondoc/event-store';
+import { type MissingEvents, missingEvents, strayCommands, verifyChain } from '@dondoc/event-store';
 import { claimedVersions } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 import type { AuditVerification } from './application.types.js';
@@ -14,8 +14,9 @@ export async function verifyAudit(
 ): Promise<AuditVerification> {
   const missing = await findMissingEvents(tx, agencyId, streamId);
   const chain = await verifyChain(tx, agencyId, streamId === undefined ? {} : { streamId });
-  const whole = chain.broken === null && missing.length === 0 && chain.events > 0;
-  return { whole, streamId: streamId ?? null, ...chain, missing };
+  const stray = await strayCommands(tx, agencyId, streamId);
+  const whole = chain.broken === null && missing.length === 0 && stray.length === 0 && chain.events > 0;
+  return { whole, streamId: streamId ?? null, ...chain, missing, stray };
 }
 
 export const findMissingEvents = async (

@@ -3,6 +3,7 @@ import { actorOf, dayOf } from '@dondoc/domain';
 import {
   bodyHash,
   findCommand,
+  isBorneOut,
   openCommand,
   withAgency,
   type CommandRecord,
@@ -65,7 +66,7 @@ export class CommandBus implements CommandBusApi {
       projectionLock(agencyId),
       SurroundingsCache.streams,
     );
-    if (opened.recorded) return repeat(opened.recorded, given, hash);
+    if (opened.recorded) return repeat(tx, opened.recorded, given, hash);
     const surroundings = await this.surroundings.at(tx, agencyId, opened.versions);
     const envelope = inPresentOffices(given, surroundings);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
@@ -77,7 +78,7 @@ export class CommandBus implements CommandBusApi {
     }
     // The very same command may have been recorded since it was looked up, and be what this one was judged by.
     const meanwhile = await findCommand(tx, agencyId, commandId);
-    return meanwhile ? repeat(meanwhile, envelope, hash) : handled;
+    return meanwhile ? repeat(tx, meanwhile, envelope, hash) : handled;
   }
 }
 
@@ -96,11 +97,19 @@ const metaIn = async (
 ): Promise<EventMeta> => metaOf(envelope, await placeOf(tx, envelope, organisation.state.planningDivisionId));
 
 /** The key is the agency's and the actor's: the first answer again, or nothing. */
-function repeat(first: CommandRecord, { actor }: CommandEnvelope, hash: string): CommandResult {
+async function repeat(
+  tx: QueryRunner,
+  first: CommandRecord,
+  { agencyId, actor }: CommandEnvelope,
+  hash: string,
+): Promise<CommandResult> {
   // A step's command is the same whichever process sends it: the report's own workflow, or the round's in bulk.
   const same = first.bodyHash === hash && (actor.kind === 'process' || first.actorId === actorId(actor));
   if (!same) return refuse('IDEMPOTENCY_KEY_REUSED');
   const { streamId, version } = first;
+  // Nobody is told that something was done of which the record knows nothing.
+  if (!(await isBorneOut(tx, agencyId, first)))
+    throw new Error(`the accepted command ${first.commandId} is not borne out by ${streamId} at ${version}`);
   return {
     outcome: 'accepted',
     streamId,

@@ -1,10 +1,11 @@
-import { actorOf, dayOf, draftDecider, reportDecider } from '@dondoc/domain';
+import { actorOf, dayOf, reportDecider } from '@dondoc/domain';
 import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Asking, Queries } from './application.types.js';
+import type { Asking, AuditVerification, Queries } from './application.types.js';
 import { verifyAudit } from './audit-verification.js';
-import { fold, streamOf } from './streams.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { fold, foldDraft, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
 /** Every query in a transaction of its agency; the caller never meets a connection. */
@@ -15,6 +16,8 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
   ): Promise<Answer> => withAgency(dataSource, agencyId, (tx) => query({ tx, agencyId, actor, now }));
   const around = (agencyId: string): Promise<Surroundings> =>
     withAgency(dataSource, agencyId, (tx: QueryRunner) => surroundings.load(tx, agencyId));
+
+  const oneAtATime = new OneAtATime<AuditVerification>().run;
 
   return {
     plans: (asking, page) => reading(asking, (r) => read.plans(r, page)),
@@ -29,7 +32,7 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
         const { organisation, calendar } = await surroundings.load(tx, agencyId);
         if (!calendar) return undefined;
         const { state } = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
-        const draft = await fold(tx, agencyId, streamOf.draft(reportId), draftDecider);
+        const draft = await foldDraft(tx, agencyId, reportId);
         return { state, draft: draft.state, organisation: organisation.state, calendar };
       }),
     difference: (asking, reportId, from, to) =>
@@ -44,13 +47,15 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     escalations: (asking, filter, page) => reading(asking, (r) => read.escalations(r, filter, page)),
     scoreboard: (asking, filter) => reading(asking, (r) => read.scoreboard(r, filter)),
     audit: (asking, filter, page) => reading(asking, (r) => read.audit(r, filter, page)),
-    verifyAudit: (asking, streamId) =>
-      reading(asking, async (r) => {
-        if (!(await read.readsEverything(r))) return 'forbidden';
-        const verified = await verifyAudit(r.tx, r.agencyId, streamId);
-        const unknown = streamId !== undefined && verified.events === 0 && verified.missing.length === 0;
-        return unknown ? undefined : verified;
-      }),
+    verifyAudit: async (asking, streamId) => {
+      if (!(await reading(asking, read.readsEverything))) return 'forbidden';
+      const { agencyId } = asking;
+      const verified = await oneAtATime(JSON.stringify([agencyId, streamId]), () =>
+        reading(asking, ({ tx }) => verifyAudit(tx, agencyId, streamId)),
+      );
+      const unknown = streamId !== undefined && verified.events === 0 && verified.missing.length === 0;
+      return unknown ? undefined : verified;
+    },
     limits: (asking, from, to) =>
       reading(asking, async (r) => {
         const { calendar } = await surroundings.load(r.tx, r.agencyId);

@@ -25,6 +25,18 @@ export async function findCommand(
   return row && toRecord(row);
 }
 
+const KEPT: Statement = {
+  name: 'command_kept',
+  text: `SELECT FROM events WHERE agency_id = $1 AND stream_id = $2 AND version = $3 AND command_id = $4`,
+};
+
+/** Whether the event that an accepted command ended with is there, and its own. */
+export const isBorneOut = async (
+  tx: SqlRunner,
+  agencyId: string,
+  { commandId, streamId, version }: CommandRecord,
+): Promise<boolean> => (await rows(tx, KEPT, [agencyId, streamId, version, commandId])).length > 0;
+
 export interface OpenedCommand {
   /** By the database's clock; what this transaction appends is recorded at it. */
   readonly now: string;

@@ -3,10 +3,15 @@ export { appendEvents, type AppendRequest } from './append-events.js';
 export { type AgencyHeads, Heads } from './backup/heads.js';
 export type * from './backup/record.types.js';
 export { type Present, RECORD, RecordRestore } from './backup/record-restore.js';
-export { RecordSnapshot, type SnapshotUrls } from './backup/record-snapshot.js';
+export {
+  type RecordedAgency,
+  recordedAgencies,
+  RecordSnapshot,
+  type SnapshotUrls,
+} from './backup/record-snapshot.js';
 export { bodyHash, canonicalJson } from './canonical-json.js';
 export { type BreakReason, type BrokenLink, type ChainLink, ChainVerifier } from './chain-verifier.js';
-export { findCommand, openCommand, type OpenedCommand } from './command-log.js';
+export { findCommand, isBorneOut, openCommand, type OpenedCommand } from './command-log.js';
 export { createDataSource, type StoreDataSourceOptions, withAgency } from './data-source.js';
 export { assertSafeRole } from './database-safety.js';
 export { beginEpoch, currentEpoch, lastRestore } from './epochs.js';
@@ -29,7 +34,13 @@ export { FeedNotifier } from './feed/feed-notifier.js';
 export { BEGINNING, type FeedPosition, loadCheckpoint } from './feed/feed-position.js';
 export { feedLag, type FeedLag, readFeed, type ReadFeedRequest } from './feed/read-feed.js';
 export { loadStream, loadStreams } from './load-stream.js';
-export { type MissingEvents, missingEvents, type VersionClaim } from './missing-events.js';
+export {
+  type MissingEvents,
+  missingEvents,
+  type StrayCommand,
+  strayCommands,
+  type VersionClaim,
+} from './missing-events.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { sqlMigrationNames } from './migrations.js';
 export { type DatabaseRole, setRolePassword } from './roles.js';

@@ -14,6 +14,31 @@ export interface MissingEvents {
   readonly found: number;
 }
 
+/** A command that is said to have been accepted, where the event it ended with is another command's. */
+export interface StrayCommand {
+  readonly commandId: string;
+  readonly streamId: string;
+  readonly version: number;
+}
+
+/**
+ * Commands without their events, of which a repeat would be told that all was done; the first hundred. What was cut
+ * off a stream's end is `missingEvents`'s to tell. Reads as `missingEvents` does.
+ */
+export const strayCommands = (
+  database: SqlRunner,
+  agencyId: string,
+  streamId?: string,
+): Promise<StrayCommand[]> =>
+  rows<StrayCommand>(
+    database,
+    `SELECT c.command_id AS "commandId", c.stream_id AS "streamId", c.version FROM commands c
+     JOIN events e ON e.agency_id = c.agency_id AND e.stream_id = c.stream_id AND e.version = c.version
+     WHERE c.agency_id = $1 AND ($2::text IS NULL OR c.stream_id = $2) AND e.command_id <> c.command_id
+     ORDER BY c.stream_id, c.version, c.command_id LIMIT 100`,
+    [agencyId, streamId ?? null],
+  );
+
 /**
  * The streams that end before the newest command that was accepted on them, or before what is claimed: what was
  * cut off a stream's end leaves no trace in its chain. Reads as `dondoc_app` inside `withAgency`; whoever reads

@@ -77,3 +77,9 @@ export const brokenRecord = (agencyId: string, streamId: string, version: number
     `Nhật ký của cơ quan "${agencyId}" không toàn vẹn: chuỗi ${streamId} đứt ở sự kiện số ${version}. Không sao lưu dữ liệu đã hỏng; các bản sao lưu trước được giữ nguyên. Hãy chạy: npm run dondoc -- verify`,
     `The record of the agency "${agencyId}" is not intact: the stream ${streamId} breaks at event ${version}. Damaged data is not backed up; earlier backups are as they were. Run: npm run dondoc -- verify`,
   );
+
+export const anotherArchive = (path: string, expected: string, found: string): StartFailure =>
+  new StartFailure(
+    `Dấu vân tay của ${path} là ${found}, không phải ${expected}: đây không phải bản sao lưu mong đợi, hoặc đã bị sửa. Chưa khôi phục gì. Hãy tìm đúng tệp có dấu vân tay đã ghi lại.`,
+    `The fingerprint of ${path} is ${found}, not ${expected}: this is not the backup expected, or it was changed. Nothing was restored. Find the file with the fingerprint that was written down.`,
+  );

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { type Application, createApplication, systemClock } from '@dondoc/application';
 import { installationActor } from '@dondoc/domain';
 import { RECORD, sqlMigrationNames } from '@dondoc/event-store';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { freshDatabase, type TestDatabase } from '../../../../test/support/postg
 import { backupCommand } from '../commands/backup.js';
 import { restoreCommand } from '../commands/restore.js';
 import { StartFailure } from '../embedded/start-failure.js';
+import { checkArchive } from './check-archive.js';
 import type { Manifest } from './manifest.js';
 
 jest.setTimeout(60_000);
@@ -323,6 +325,61 @@ describe('a restore refuses', () => {
       ),
       damaged,
     );
+  });
+
+  /** The archive with its rows changed and its manifest made to fit, as by someone who may write it. */
+  const forged = async (
+    name: string,
+    change: (kind: string, row: Record<string, unknown>) => unknown,
+  ): Promise<string> => {
+    const texts = new Map<string, string>();
+    return rewritten(name, (path, text) => {
+      const hash = (body: string) => createHash('sha256').update(body, 'utf8').digest('hex');
+      if (path !== 'manifest.json') {
+        const lines = text.split('\n').slice(0, -1);
+        const rows = lines.map((line) => change(path.split(/[/.]/)[0] ?? '', JSON.parse(line) as never));
+        texts.set(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+        return texts.get(path);
+      }
+      const manifest = JSON.parse(text) as Manifest;
+      const parts = manifest.parts.map((part) => ({ ...part, sha256: hash(texts.get(part.path) ?? '') }));
+      return JSON.stringify({ ...manifest, parts });
+    });
+  };
+
+  it.each<[string, RegExp, (kind: string, row: Record<string, unknown>) => unknown]>([
+    ['an epoch of its own', /no epoch 77/, (kind, row) => (kind === 'events' ? { ...row, epoch: 77 } : row)],
+    [
+      'an epoch beyond all others',
+      /no possible number/,
+      (kind, row) => (kind === 'events' || kind === 'epochs' ? { ...row, epoch: 2_147_483_646 } : row),
+    ],
+    [
+      'a last place in the feed',
+      /no possible position/,
+      (kind, row) => (kind === 'events' ? { ...row, position: '9223372036854775807' } : row),
+    ],
+    ['an agency that is not listed', /is not listed/, (kind, row) => (kind === 'agencies' ? 'khac' : row)],
+  ])('one with sound hashes and %s', async (name, why, change) => {
+    await refused(await forged(`${name}.tar.gz`, change), why);
+  });
+
+  it('one whose commands are not those of its events', async () => {
+    const path = await forged('commands.tar.gz', (kind, row) =>
+      kind === 'commands' ? { ...row, commandId: `${String(row['commandId'])}x` } : row,
+    );
+    await expect(restore(path)).rejects.toThrow(/command .*x is not of/);
+    await nothingThere();
+  });
+
+  it('another than the one expected', async () => {
+    const run = (expect: string) => restoreCommand(archive, { expect }, environment(target));
+    const { fingerprint } = await checkArchive(archive);
+    await expect(run('0'.repeat(64))).rejects.toThrow(
+      new RegExp(`${fingerprint}, không phải 0{64}[^]*not 0{64}`),
+    );
+    await nothingThere();
+    await expect(run(` ${fingerprint.toUpperCase()}`)).resolves.toBeUndefined();
   });
 
   it('one of a newer schema, of a newer format, or with files it does not know', async () => {

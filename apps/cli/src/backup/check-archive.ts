@@ -1,4 +1,10 @@
-import { Heads, type StoredCommand, type StoredEvent, sqlMigrationNames } from '@dondoc/event-store';
+import {
+  Heads,
+  type StoredCommand,
+  type StoredEpoch,
+  type StoredEvent,
+  sqlMigrationNames,
+} from '@dondoc/event-store';
 import { eventRegistry } from '@dondoc/read-models';
 import { textOf } from '../embedded/start-failure.js';
 import { type Part, readArchive } from './archive.js';
@@ -13,6 +19,10 @@ import {
   type PartSummary,
   rowsOf,
 } from './manifest.js';
+import type { BackupTaken } from './take-backup.js';
+
+/** Epochs of restores are numbered by the second from 2020 on; this one is of 2054. */
+const LAST_EPOCH = 2 ** 30;
 
 /** What the files of an archive come to, without its own manifest. */
 class Found {
@@ -20,11 +30,32 @@ class Found {
   readonly agencies = new Map<string, { readonly heads: Heads; commands: number }>();
   /** An event that this release cannot read. */
   unknown: string | undefined;
+  private readonly epochs = new Set<number>();
+  private readonly listed = new Set<string>();
+  private readonly organised = new Set<string>();
+  private readonly epochsOfEvents = new Set<number>();
+  private lastPosition = 0;
+
+  /**
+   * What no hash covers, and a store would not come up with: by it the feed would pass over every event to come, or
+   * no event could be recorded any more, or an agency's clock would stand still.
+   */
+  unsound(): string | undefined {
+    const strayEpoch = [...this.epochsOfEvents].find((epoch) => !this.epochs.has(epoch));
+    if (strayEpoch !== undefined) return `there is no epoch ${strayEpoch} for its events`;
+    if ([...this.epochs].some((epoch) => !(Number.isInteger(epoch) && epoch > 0 && epoch < LAST_EPOCH)))
+      return 'an epoch has no possible number';
+    if (!(this.lastPosition < Number.MAX_SAFE_INTEGER)) return 'an event has no possible position';
+    const unlisted = [...this.organised].find((agencyId) => !this.listed.has(agencyId));
+    return unlisted === undefined ? undefined : `the agency ${unlisted} is not listed`;
+  }
 
   add(part: Part): void {
     const kind = kindOf(part.path);
     const rows = kind === undefined ? [] : rowsOf(part);
     this.parts.push({ path: part.path, rows: rows.length, sha256: hashOf(part) });
+    if (kind === 'epochs') for (const { epoch } of rows as StoredEpoch[]) this.epochs.add(epoch);
+    if (kind === 'agencies') for (const agencyId of rows as string[]) this.listed.add(agencyId);
     if (kind === 'events') for (const event of rows as StoredEvent[]) this.event(event, part.path);
     if (kind === 'commands')
       for (const { agencyId } of rows as StoredCommand[]) this.of(agencyId).commands += 1;
@@ -33,6 +64,13 @@ class Found {
   private event(event: StoredEvent, path: string): void {
     const broken = this.of(event.agencyId).heads.add(event);
     if (broken) throw new Error(`${path}: ${event.agencyId} ${JSON.stringify(broken)}`);
+    this.epochsOfEvents.add(event.epoch);
+    if (event.streamId === 'organisation') this.organised.add(event.agencyId);
+    // NaN, once it is there, stays.
+    this.lastPosition = Math.max(
+      this.lastPosition,
+      /^\d+$/.test(event.position) ? Number(event.position) : NaN,
+    );
     if (!eventRegistry.knows(event)) this.unknown ??= `${event.type} ${event.schemaVersion}`;
   }
 
@@ -48,13 +86,16 @@ class Found {
  * first event to its last. Throws StartFailure that says what to do with one that is damaged, cut off, too new or
  * no backup at all.
  */
-export const checkArchive = async (path: string): Promise<Manifest> => {
+export const checkArchive = async (path: string): Promise<BackupTaken> => {
   const found = new Found();
   let manifest: Manifest | undefined;
+  let fingerprint = '';
   try {
     for await (const part of readArchive(path)) {
-      if (part.path === MANIFEST) manifest = JSON.parse(part.data.toString('utf8')) as Manifest;
-      else found.add(part);
+      if (part.path === MANIFEST) {
+        manifest = JSON.parse(part.data.toString('utf8')) as Manifest;
+        fingerprint = hashOf(part);
+      } else found.add(part);
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -85,5 +126,7 @@ export const checkArchive = async (path: string): Promise<Manifest> => {
   ] as const)
     if (JSON.stringify(is) !== JSON.stringify(shouldBe))
       throw damaged(path, `${what} are not those of manifest.json`);
-  return manifest;
+  const unsound = found.unsound();
+  if (unsound !== undefined) throw damaged(path, unsound);
+  return { manifest, fingerprint };
 };

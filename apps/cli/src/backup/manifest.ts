@@ -52,4 +52,5 @@ export const rowsOf = <Row>({ data }: Part): Row[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Row);
 
+/** SHA-256, hex. Of the manifest it is that of the whole archive: what it says of every part goes into it. */
 export const hashOf = ({ data }: Part): string => createHash('sha256').update(data).digest('hex');

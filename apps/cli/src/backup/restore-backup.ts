@@ -99,5 +99,8 @@ const compare = async (
     const stored = await restore.headsOf(agencyId);
     if (stored.heads !== heads || stored.events !== events || stored.streams !== streams)
       throw new Error(`${agencyId}: what was put back is not what the backup holds`);
+    const [stray] = await restore.strayCommands(agencyId);
+    if (stray)
+      throw new Error(`${agencyId}: command ${stray.commandId} is not of ${stray.streamId} ${stray.version}`);
   }
 };

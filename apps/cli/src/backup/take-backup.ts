@@ -17,6 +17,13 @@ export interface BackupOptions extends SnapshotUrls {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** What an archive holds, and what tells it from every other: kept elsewhere, it shows that none was put in its place. */
+export interface BackupTaken {
+  readonly manifest: Manifest;
+  /** SHA-256 of the manifest, hex. */
+  readonly fingerprint: string;
+}
+
 /** Rows of one kind, gathered from every agency into files of their own. */
 class Files {
   private count = 0;
@@ -35,7 +42,7 @@ class Files {
 }
 
 /** Writes the record as it stands at one instant into the archive, and closes it. Throws BrokenRecord. */
-export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions): Promise<Manifest> => {
+export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions): Promise<BackupTaken> => {
   const takenAt = new Date().toISOString();
   const snapshot = await RecordSnapshot.open(urls);
   try {
@@ -48,13 +55,15 @@ export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions
       add(partOf(`${kind}.jsonl`, rows), rows.length);
     await addAll('epochs', await snapshot.epochs());
     await addAll('checkpoints', await snapshot.checkpoints());
-    await addAll('agencies', await snapshot.listedAgencies());
+    const recorded = await snapshot.agencies();
+    const organised = recorded.filter((agency) => agency.organised).map(({ agencyId }) => agencyId);
+    await addAll('agencies', [...new Set([...(await snapshot.listedAgencies()), ...organised])].sort());
 
     const total = await snapshot.countEvents();
     const [events, commands] = [new Files('events', add), new Files('commands', add)];
     const agencies: Manifest['agencies'][number][] = [];
     let newestRecordedAt: string | null = null;
-    for (const agencyId of await snapshot.agencies()) {
+    for (const { agencyId } of recorded) {
       const heads = new Heads();
       for await (const batch of snapshot.events(agencyId)) {
         for (const event of batch) {
@@ -82,12 +91,10 @@ export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions
       newestRecordedAt,
       parts,
     };
-    await archive.add({
-      path: MANIFEST,
-      data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8'),
-    });
+    const last = { path: MANIFEST, data: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8') };
+    await archive.add(last);
     await archive.close();
-    return manifest;
+    return { manifest, fingerprint: hashOf(last) };
   } finally {
     await snapshot.close();
   }

@@ -34,12 +34,15 @@ export const backupCommand = async (
       };
       process.once('SIGINT', leave).once('SIGTERM', leave);
       try {
-        const manifest = await step('Sao lưu', 'backing up', () =>
+        const { manifest, fingerprint } = await step('Sao lưu', 'backing up', () =>
           takeBackup({ appUrl: app, feedUrl: feed, archive, onProgress: eventsProgress() }),
         );
         const { size } = await stat(archive.path);
         tell(
           `  ${manifest.events} sự kiện của ${manifest.agencies.length} cơ quan, ${kilobytes(size)} kB; không có mật khẩu hay khóa nào trong tệp\n  ${manifest.events} events of ${manifest.agencies.length} agencies; no password or key is in the file`,
+        );
+        tell(
+          `  Dấu vân tay (hãy giữ ở nơi khác; restore --expect so với dấu này) / fingerprint (keep it elsewhere; restore --expect compares it):\n  ${fingerprint}`,
         );
         process.stdout.write(`${archive.path}\n`);
       } catch (error) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { withSecretFiles } from '@dondoc/application';
+import { anotherArchive } from '../backup/backup-failures.js';
 import { checkArchive } from '../backup/check-archive.js';
 import { eventsProgress } from '../backup/progress.js';
 import { restoreBackup } from '../backup/restore-backup.js';
@@ -11,14 +12,18 @@ import { migrateExternal } from '../start/database.js';
 /** Puts the record of an archive back, once the whole archive has been verified. */
 export const restoreCommand = async (
   file: string,
-  options: { replace?: boolean; yes?: boolean },
+  options: { replace?: boolean; yes?: boolean; expect?: string },
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> => {
   const path = resolve(file);
-  const manifest = await step('Kiểm tra bản sao lưu', 'checking the backup', () => checkArchive(path));
-  tell(
-    `  ${manifest.events} sự kiện của ${manifest.agencies.length} cơ quan, sao lưu lúc ${manifest.takenAt} / ${manifest.events} events of ${manifest.agencies.length} agencies, taken at ${manifest.takenAt}`,
+  const { manifest, fingerprint } = await step('Kiểm tra bản sao lưu', 'checking the backup', () =>
+    checkArchive(path),
   );
+  tell(
+    `  ${manifest.events} sự kiện của ${manifest.agencies.length} cơ quan, sao lưu lúc ${manifest.takenAt} / ${manifest.events} events of ${manifest.agencies.length} agencies, taken at ${manifest.takenAt}\n  Dấu vân tay / fingerprint: ${fingerprint}`,
+  );
+  const expected = options.expect?.trim().toLowerCase();
+  if (expected !== undefined && expected !== fingerprint) throw anotherArchive(path, expected, fingerprint);
   await withDatabases(
     ['owner'],
     async ({ owner }) => {

@@ -1,22 +1,57 @@
-import { verificationText } from '../audit-text.js';
-import { chooseAgency, withApplication } from '../database-access.js';
+import type { Application } from '@dondoc/application';
+import { recordedAgencies } from '@dondoc/event-store';
+import pg from 'pg';
+import { unlistedText, verificationText } from '../audit-text.js';
+import { applicationOn, chooseAgency, withDatabases } from '../database-access.js';
+import { databaseFailure } from '../database-failure.js';
 import { StartFailure } from '../embedded/start-failure.js';
 
 /** Recomputes the hash chain of every stream and looks for what was cut off; exit code 1 unless all is whole. */
 export const verifyAudit = (options: { agency?: string }): Promise<void> =>
-  withApplication(async (application) => {
-    const agencies =
-      options.agency === undefined
-        ? await application.processes.agencies()
-        : [await chooseAgency(application, options.agency)];
-    if (agencies.length === 0)
-      throw new StartFailure(
-        'Cơ sở dữ liệu này không có cơ quan nào: không có gì để kiểm tra, và cũng không thể nói là toàn vẹn.',
-        'There is no agency in this database: nothing to verify, and nothing that could be called intact.',
-      );
-    for (const agencyId of agencies) {
-      const verified = await application.processes.verifyAudit(agencyId);
-      process.stdout.write(verificationText(agencyId, verified));
-      if (!verified.whole) process.exitCode = 1;
+  withDatabases(['app', 'feed'], async ({ app, feed }) => {
+    const application = await applicationOn(app);
+    try {
+      const listed = await application.processes.agencies();
+      const recorded = await agenciesOnRecord(feed);
+      const unlisted = recorded.filter((agencyId) => !listed.includes(agencyId));
+      const wanted =
+        options.agency === undefined
+          ? [...listed, ...unlisted]
+          : [await chooseAgency(application, options.agency)];
+      await verifyEach(application, wanted, unlisted);
+    } finally {
+      await application.close();
     }
   });
+
+async function verifyEach(
+  application: Application,
+  agencies: readonly string[],
+  unlisted: readonly string[],
+): Promise<void> {
+  if (agencies.length === 0)
+    throw new StartFailure(
+      'Cơ sở dữ liệu này không có cơ quan nào: không có gì để kiểm tra, và cũng không thể nói là toàn vẹn.',
+      'There is no agency in this database: nothing to verify, and nothing that could be called intact.',
+    );
+  for (const agencyId of agencies) {
+    const verified = await application.processes.verifyAudit(agencyId);
+    const missed = unlisted.includes(agencyId);
+    process.stdout.write(verificationText(agencyId, verified) + (missed ? unlistedText(agencyId) : ''));
+    if (!verified.whole || missed) process.exitCode = 1;
+  }
+}
+
+/** What the list of agencies should name: nobody verifies, rebuilds or reminds an agency that it does not. */
+async function agenciesOnRecord(feedUrl: string): Promise<readonly string[]> {
+  const feed = new pg.Client({ connectionString: feedUrl, application_name: 'dondoc-verify' });
+  try {
+    await feed.connect();
+    const recorded = await recordedAgencies(feed);
+    return recorded.filter(({ organised }) => organised).map(({ agencyId }) => agencyId);
+  } catch (error) {
+    throw databaseFailure(error, { variable: 'DATABASE_FEED_URL', url: feedUrl });
+  } finally {
+    await feed.end().catch(() => undefined);
+  }
+}

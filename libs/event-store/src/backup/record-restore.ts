@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { EPOCH_LOCK } from '../advisory-locks.js';
 import { instantText, type StoredEvent } from '../event-rows.js';
+import { type StrayCommand, strayCommands } from '../missing-events.js';
 import { readAgency } from '../read-agency.js';
 import { rows } from '../sql-runner.js';
 import { type AgencyHeads, Heads } from './heads.js';
@@ -172,6 +173,11 @@ export class RecordRestore {
         if (broken) throw new Error(`${agencyId}: ${JSON.stringify(broken)}`);
       }
     return heads.sum();
+  }
+
+  /** Of what was put back: accepted commands whose events are not theirs. */
+  strayCommands(agencyId: string): Promise<StrayCommand[]> {
+    return strayCommands(this.owner, agencyId);
   }
 
   /**

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { assertSafeRole } from '../database-safety.js';
 import { instantText, type StoredEvent } from '../event-rows.js';
 import { readAgency } from '../read-agency.js';
-import { rows } from '../sql-runner.js';
+import { rows, type SqlRunner } from '../sql-runner.js';
 import type { StoredCheckpoint, StoredCommand, StoredEpoch } from './record.types.js';
 
 export interface SnapshotUrls {
@@ -13,6 +13,26 @@ export interface SnapshotUrls {
 }
 
 const BATCH = 2_000;
+
+export interface RecordedAgency {
+  readonly agencyId: string;
+  /** It has an organisation, and with it a place in the list of agencies. */
+  readonly organised: boolean;
+}
+
+/** Every agency of which there is an event, as `dondoc_feed`; from index to index, not through all of them. */
+export const recordedAgencies = (feed: SqlRunner): Promise<RecordedAgency[]> =>
+  rows<RecordedAgency>(
+    feed,
+    `WITH RECURSIVE found (id) AS (
+       (SELECT agency_id FROM events ORDER BY agency_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT agency_id FROM events WHERE agency_id > found.id ORDER BY agency_id LIMIT 1)
+       FROM found WHERE found.id IS NOT NULL
+     ) SELECT id AS "agencyId",
+         EXISTS (SELECT FROM events WHERE agency_id = id AND stream_id = 'organisation') AS organised
+       FROM found WHERE id IS NOT NULL`,
+  );
 
 /**
  * The whole record as it stood at one instant, read by the two roles that the running system has: none may change
@@ -71,24 +91,14 @@ export class RecordSnapshot {
     );
   }
 
-  /** The installation's own list; what is recorded may be of more. */
+  /** The installation's own list. */
   async listedAgencies(): Promise<string[]> {
     const listed = await rows<{ id: string }>(this.app, 'SELECT agency_id AS id FROM agencies ORDER BY 1');
     return listed.map(({ id }) => id);
   }
 
-  /** Every agency of which there is an event; from index to index, not through all of them. */
-  async agencies(): Promise<string[]> {
-    const found = await rows<{ id: string }>(
-      this.feed,
-      `WITH RECURSIVE found (id) AS (
-         (SELECT agency_id FROM events ORDER BY agency_id LIMIT 1)
-         UNION ALL
-         SELECT (SELECT agency_id FROM events WHERE agency_id > found.id ORDER BY agency_id LIMIT 1)
-         FROM found WHERE found.id IS NOT NULL
-       ) SELECT id FROM found WHERE id IS NOT NULL`,
-    );
-    return found.map(({ id }) => id);
+  agencies(): Promise<RecordedAgency[]> {
+    return recordedAgencies(this.feed);
   }
 
   async countEvents(): Promise<number> {
