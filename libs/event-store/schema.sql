@@ -112,6 +112,7 @@ CREATE TABLE escalations (
   acknowledged_by text COLLATE "C",
   directive text,
   may_have_been_told boolean DEFAULT false NOT NULL,
+  acknowledged_by_name text,
   CONSTRAINT escalations_agency_id_check CHECK ((agency_id <> ''::text)),
   CONSTRAINT escalations_pkey PRIMARY KEY (agency_id, report_id, escalation_id)
 );
@@ -326,6 +327,9 @@ CREATE TABLE submissions (
   reopened_at timestamp(3) with time zone,
   reopened_by text COLLATE "C",
   reopen_reason text,
+  reviewed_by_name text,
+  decided_by_name text,
+  reopened_by_name text,
   CONSTRAINT submissions_agency_id_check CHECK ((agency_id <> ''::text)),
   CONSTRAINT submissions_pkey PRIMARY KEY (agency_id, report_id, version)
 );

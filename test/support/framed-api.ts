@@ -30,6 +30,8 @@ export async function framedApi() {
     queries: {
       actorFor: (_agency: string, personId: string) =>
         Promise.resolve(personId === head.personId ? head : undefined),
+      readerFor: (_agency: string, personId: string) =>
+        Promise.resolve(personId === head.personId ? { actor: head, may: () => true } : undefined),
       senderOf: (_agency: string, personId: string) =>
         Promise.resolve(personId === head.personId ? { actor: head, officesOf: 1 } : undefined),
       plan: () => Promise.reject(new Error('relation "plans" does not exist: SELECT secret FROM plans')),

@@ -10,7 +10,7 @@ import type {
   ReportEvent,
   ReportState,
 } from '@dondoc/domain';
-import { dueSteps, reportDecider } from '@dondoc/domain';
+import { dueSteps, emptyOrganisation, reportDecider } from '@dondoc/domain';
 import type { ProcessSide } from '@dondoc/worker';
 import { calendar2024 } from '../examples/calendar-2024.js';
 import { paperRounds } from './paper-rounds.js';
@@ -31,7 +31,7 @@ const offices = [
 ];
 
 const organisation = {
-  agency: null,
+  ...emptyOrganisation,
   planningDivisionId: 'kh-tc',
   divisions: [],
   people: offices.map(({ personId }) => ({ personId, name: personId, sample: true })),

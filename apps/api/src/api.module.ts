@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Application } from '@dondoc/application';
+import { AgencyController } from './agency/agency.controller.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
+import { DivisionsController } from './divisions/divisions.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { AuthGuard } from './http/auth/auth.guard.js';
 import { Commands } from './http/commands.js';
@@ -11,11 +13,14 @@ import { EtagInterceptor } from './http/etag.interceptor.js';
 import type { Metrics } from './http/metrics.js';
 import { ValidationPipe } from './http/validation.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { OfficesController } from './offices/offices.controller.js';
+import { ImportPeopleController } from './people/import-people.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { planControllers } from './plans/index.js';
 import { reportControllers } from './reports/index.js';
 import type { TemporalView } from './reports/show-process/temporal-view.js';
 import { ScoreboardController } from './scoreboard/scoreboard.controller.js';
+import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { APPLICATION, METRICS, TEMPORAL_VIEW } from './tokens.js';
 
@@ -32,7 +37,12 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController,
+        AgencyController,
+        DivisionsController,
+        ImportPeopleController,
         PeopleController,
+        OfficesController,
+        SubstitutionsController,
         ...planControllers,
         AssignmentsController,
         ...reportControllers,

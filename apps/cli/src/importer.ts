@@ -15,7 +15,7 @@ import { type Actor, type PlanContent, installationActor } from '@dondoc/domain'
 import { StartFailure, textOf } from './embedded/start-failure.js';
 
 /** What the file or the domain objects to, in both languages. */
-const worded = (code: string, params: FileProblem['params'] = {}): [string, string] => {
+export const problemWords = (code: string, params: FileProblem['params'] = {}): [string, string] => {
   if (!isProblemCode(code)) return [code, code];
   const { vi, en, action } = problems[code];
   const inWords = (fact: string, remedy: string): string =>
@@ -25,7 +25,7 @@ const worded = (code: string, params: FileProblem['params'] = {}): [string, stri
 
 const ofFile = (found: readonly FileProblem[]): StartFailure => {
   const lines = found.map(({ fileName, line, column, code, params, field }) => {
-    const [vietnamese, english] = worded(code, params);
+    const [vietnamese, english] = problemWords(code, params);
     return `${fileName}:${line}:${column} ${code} ${field}\n  ${vietnamese}\n  ${english}`;
   });
   return new StartFailure(
@@ -103,7 +103,7 @@ export class Importer {
     });
     if (result.outcome !== 'refused') return result.outcome === 'accepted' && !result.repeated;
     const { code, params } = result.refusal;
-    const [vietnamese, english] = worded(code, params);
+    const [vietnamese, english] = problemWords(code, params);
     throw new StartFailure(`${what}: ${vietnamese} (${code})`, `${what}: ${english} (${code})`);
   }
 }

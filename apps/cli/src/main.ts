@@ -63,6 +63,50 @@ program
   .option('--agency <id>', 'cơ quan / agency')
   .action(async (options: { agency?: string }) => (await import('./commands/people.js')).listPeople(options));
 
+const person = program
+  .command('person')
+  .description('thêm người, tài khoản, chức vụ / add people, accounts and offices');
+
+person
+  .command('import')
+  .description('nhập danh sách từ tệp CSV / import a list from a CSV file')
+  .argument('<file>')
+  .option('--preview', 'chỉ cho xem / only show what would change')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (file: string, options: { preview?: boolean; agency?: string }) =>
+    (await import('./commands/person.js')).importPeople(file, options),
+  );
+
+person
+  .command('add')
+  .description('thêm một người / add a person')
+  .requiredOption('--id <id>', 'mã người dùng / id')
+  .requiredOption('--name <name>', 'họ tên / name')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (options: { id: string; name: string; agency?: string }) =>
+    (await import('./commands/person.js')).addPerson(options),
+  );
+
+person
+  .command('account')
+  .description('tài khoản đăng nhập; bỏ trống là mã người dùng / sign-in account; none for the id')
+  .argument('<person>')
+  .argument('[account]')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (id: string, account: string | undefined, options: { agency?: string }) =>
+    (await import('./commands/person.js')).setAccount(id, account, options),
+  );
+
+person
+  .command('revoke')
+  .description('thu hồi một chức vụ ngay / revoke an office at once')
+  .argument('<office>')
+  .requiredOption('--reason <text>', 'lý do / reason')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (office: string, options: { reason: string; agency?: string }) =>
+    (await import('./commands/person.js')).revokeOffice(office, options),
+  );
+
 program
   .command('token')
   .description('tạo mã truy cập cho một người / make a bearer token for a person')

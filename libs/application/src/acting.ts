@@ -1,8 +1,9 @@
-import type { Actor, OfficeHeld, OfficeName, ReportDivisions } from '@dondoc/domain';
+import { isOf, type Actor, type OfficeHeld, type ReportDivisions } from '@dondoc/domain';
 import type { EventMeta } from '@dondoc/event-store';
 import { reportRow } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 import type { CommandEnvelope } from './command-bus.types.js';
+import { askedAs } from './permissions/permissions.js';
 import { isPossibleId } from './streams.js';
 
 export const actorId = (actor: Actor): string =>
@@ -35,12 +36,13 @@ export async function placeOf(
 /** Who, in which office and division, and by which command: what every event of a command carries. */
 export function metaOf({ actor, command, commandId }: CommandEnvelope, place: Place): EventMeta {
   const held = actor.kind === 'person' ? officeOf(actor.offices, command.type, place) : undefined;
+  const principal = held?.insteadOf;
   return {
     actor:
       actor.kind === 'person'
         ? { kind: 'person', id: actor.personId, name: actor.name }
         : { kind: 'process', id: actor.workflowId, runId: actor.runId },
-    onBehalfOf: null,
+    onBehalfOf: principal ? { id: principal.personId, name: principal.name, basis: principal.basis } : null,
     office: held?.office ?? null,
     divisionId: held?.divisionId ?? null,
     cause: { commandId, command: command.type },
@@ -57,43 +59,10 @@ function officeOf(
   command: CommandEnvelope['command']['type'],
   place: Place,
 ): OfficeHeld | undefined {
-  const { as, of } = asked[command];
+  const { as, of } = askedAs(command);
   const division = of === 'agency' ? null : place[of];
   const usual = as.flatMap((office) => offices.filter((held) => held.office === office));
-  const fitting = (held: OfficeHeld): boolean => held.divisionId === null || held.divisionId === division;
-  return (
-    usual.find(fitting) ??
-    usual[0] ??
-    offices.find((held) => held.divisionId === division) ??
-    offices.find(fitting) ??
-    offices[0]
-  );
+  const ofDivision = (held: OfficeHeld): boolean => division !== null && isOf(held, division);
+  const fitting = (held: OfficeHeld): boolean => held.divisionId === null || ofDivision(held);
+  return usual.find(fitting) ?? usual[0] ?? offices.find(ofDivision) ?? offices.find(fitting) ?? offices[0];
 }
-
-interface Asked {
-  readonly as: readonly OfficeName[];
-  readonly of: keyof Place | 'agency';
-}
-
-const decides: Asked = { as: ['reviewer', 'deputyDirector', 'director'], of: 'planning' };
-const administers: Asked = { as: ['administrator'], of: 'agency' };
-
-/** In which offices each command is usually asked, and of which division. */
-const asked: Readonly<Record<CommandEnvelope['command']['type'], Asked>> = {
-  SubmitReport: { as: ['head'], of: 'lead' },
-  WithdrawSubmission: { as: ['head'], of: 'lead' },
-  SaveDraft: { as: ['officer', 'head'], of: 'lead' },
-  BeginReview: decides,
-  ApproveReport: decides,
-  ReturnReport: decides,
-  ReopenReport: { as: ['director'], of: 'agency' },
-  AcknowledgeEscalation: { as: ['director', 'deputyDirector'], of: 'agency' },
-  TellAgain: { as: ['consolidator', 'deputyDirector', 'director'], of: 'planning' },
-  CarryOutStep: { as: [], of: 'agency' },
-  ImportPlan: { as: ['consolidator'], of: 'planning' },
-  PreparePlan: { as: ['consolidator'], of: 'planning' },
-  IssuePlan: { as: ['director'], of: 'agency' },
-  ImportOrganisation: administers,
-  EndOffice: administers,
-  PublishCalendar: administers,
-};

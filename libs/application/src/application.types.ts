@@ -1,4 +1,5 @@
 import type { AssignmentInput, Progress, ReportRef, RoundRef } from '@dondoc/contracts';
+import type { Decision } from '@dondoc/decider';
 import type {
   Actor,
   AssignedReport,
@@ -6,6 +7,9 @@ import type {
   DraftState,
   Instant,
   Organisation,
+  OrganisationCommand,
+  OrganisationEvent,
+  OrganisationRefusal,
   PeriodKey,
   PersonActor,
   ProcessActor,
@@ -15,6 +19,7 @@ import type {
 } from '@dondoc/domain';
 import type { ChainReport, MissingEvents, StrayCommand } from '@dondoc/event-store';
 import type {
+  AgencyView,
   AssignmentView,
   AuditEntry,
   AuditFilter,
@@ -36,11 +41,13 @@ import type {
   Scoreboard,
   ScoreboardFilter,
   SubIndexView,
+  SubstitutionView,
   VersionDifference,
 } from '@dondoc/read-models';
 import type { DataSource } from 'typeorm';
 
 import type { Clock } from './clock.js';
+import type { Action } from './permissions/permissions.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
 
 /** Who asks, for which agency, and when; what they may not see answers as if it were not there. */
@@ -48,6 +55,18 @@ export interface Asking {
   readonly agencyId: string;
   readonly actor: Actor;
   readonly now: Instant;
+}
+
+/** Whether a person's offices allow something of the agency's, and whose do where theirs do not. */
+export interface Allowance {
+  readonly allowed: boolean;
+  /** Empty where they may themselves. */
+  readonly whoCan: readonly { readonly personId: string; readonly name: string }[];
+}
+
+export interface Reader {
+  readonly actor: PersonActor;
+  readonly may: (action: Action) => boolean;
 }
 
 /** A report as the domain sees it, with what a decision on it looks at. */
@@ -101,11 +120,25 @@ export interface Queries {
   verifyAudit(asking: Asking, streamId?: string): Promise<AuditVerification | 'forbidden' | undefined>;
   /** Limits from day `from` to day `to`, both included. */
   limits(asking: Asking, from: Day, to: Day): Promise<readonly LimitView[]>;
+  agency(asking: Asking): Promise<AgencyView | undefined>;
   divisions(asking: Asking): Promise<readonly DivisionView[]>;
   people(asking: Asking): Promise<readonly PersonView[]>;
+  substitutions(asking: Asking): Promise<readonly SubstitutionView[]>;
+  /** What the command would record now, or why it would not; nothing is recorded. */
+  organisationPreview(
+    asking: Asking,
+    command: OrganisationCommand,
+  ): Promise<Decision<OrganisationEvent, OrganisationRefusal>>;
   organisation(agencyId: string): Promise<Organisation>;
   /** Undefined until a calendar was published. */
   calendar(agencyId: string): Promise<WorkingCalendar | undefined>;
+  /** Of each action that is no report's, whether they may send it and who may instead. */
+  allowances<Asked extends Action>(
+    asking: Asking,
+    actions: readonly Asked[],
+  ): Promise<Readonly<Record<Asked, Allowance>>>;
+  /** The person as `actorFor` and what they may read or send by their offices; undefined for a stranger. */
+  readerFor(agencyId: string, personId: string, now: Instant): Promise<Reader | undefined>;
   /** The person with the offices held on the day of `now`; undefined for a stranger. */
   actorFor(agencyId: string, personId: string, now: Instant): Promise<PersonActor | undefined>;
   /** As `actorFor`, for a command's envelope: perhaps outdated, which the command's own transaction notices. */

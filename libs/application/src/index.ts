@@ -4,6 +4,8 @@ export type * from './command-bus.types.js';
 export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';
 export type { Clock } from './clock.js';
+export type { Action, CommandName, ReadName } from './permissions/permissions.js';
+export { abilityOf, allows, type ReportSubject } from './permissions/ability.js';
 export { systemClock } from './clock.js';
 export { createApplication } from './create-application.js';
 export { CommandBus } from './command-bus.js';

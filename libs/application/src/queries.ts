@@ -1,19 +1,44 @@
-import { actorOf, dayOf, reportDecider } from '@dondoc/domain';
+import { actorOf, dayOf, organisationDecider, reportDecider } from '@dondoc/domain';
 import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Asking, AuditVerification, Queries } from './application.types.js';
+import type { Allowance, Asking, AuditVerification, Queries } from './application.types.js';
 import { verifyAudit } from './audit-verification.js';
 import { OneAtATime } from './one-at-a-time.js';
+import { abilityOf, allows } from './permissions/ability.js';
+import type { Action } from './permissions/permissions.js';
 import { fold, foldDraft, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
+
+function allowancesIn<Asked extends Action>(
+  { actor, organisation, now }: read.Reading,
+  actions: readonly Asked[],
+): Record<Asked, Allowance> {
+  const able = organisation.people.flatMap(({ personId, name }) => {
+    const person = actorOf(organisation, personId, dayOf(now));
+    return person ? [{ personId, name, ability: abilityOf(person, organisation.planningDivisionId) }] : [];
+  });
+  const allowance = (action: Asked): Allowance => {
+    const may = able.filter(({ ability }) => allows(ability, action));
+    const allowed = actor.kind === 'person' && may.some(({ personId }) => personId === actor.personId);
+    return { allowed, whoCan: allowed ? [] : may.map(({ personId, name }) => ({ personId, name })) };
+  };
+  return Object.fromEntries(actions.map((action) => [action, allowance(action)])) as Record<Asked, Allowance>;
+}
+
+const mayVerify = ({ actor, organisation }: read.Reading): boolean =>
+  actor.kind === 'process' || allows(abilityOf(actor, organisation.planningDivisionId), 'VerifyRecord');
 
 /** Every query in a transaction of its agency; the caller never meets a connection. */
 export function createQueries(dataSource: DataSource, surroundings: SurroundingsCache): Queries {
   const reading = <Answer>(
     { agencyId, actor, now }: Asking,
-    query: (reading: read.Reading) => Promise<Answer>,
-  ): Promise<Answer> => withAgency(dataSource, agencyId, (tx) => query({ tx, agencyId, actor, now }));
+    query: (reading: read.Reading) => Answer | Promise<Answer>,
+  ): Promise<Answer> =>
+    withAgency(dataSource, agencyId, async (tx) => {
+      const { organisation } = await surroundings.load(tx, agencyId);
+      return query({ tx, agencyId, actor, now, organisation: organisation.state });
+    });
   const around = (agencyId: string): Promise<Surroundings> =>
     withAgency(dataSource, agencyId, (tx: QueryRunner) => surroundings.load(tx, agencyId));
 
@@ -39,16 +64,12 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
       reading(asking, (r) => read.difference(r, reportId, from, to)),
     receipt: (asking, receipt) => reading(asking, (r) => read.receipt(r, receipt)),
     draft: (asking, reportId) => reading(asking, (r) => read.draft(r, reportId)),
-    inbox: (asking) =>
-      reading(asking, async (r) => {
-        const { organisation } = await surroundings.load(r.tx, r.agencyId);
-        return read.inbox(r, organisation.state);
-      }),
+    inbox: (asking) => reading(asking, read.inbox),
     escalations: (asking, filter, page) => reading(asking, (r) => read.escalations(r, filter, page)),
     scoreboard: (asking, filter) => reading(asking, (r) => read.scoreboard(r, filter)),
     audit: (asking, filter, page) => reading(asking, (r) => read.audit(r, filter, page)),
     verifyAudit: async (asking, streamId) => {
-      if (!(await reading(asking, read.readsEverything))) return 'forbidden';
+      if (!(await reading(asking, mayVerify))) return 'forbidden';
       const { agencyId } = asking;
       const verified = await oneAtATime(JSON.stringify([agencyId, streamId]), () =>
         reading(asking, ({ tx }) => verifyAudit(tx, agencyId, streamId)),
@@ -61,10 +82,24 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
         const { calendar } = await surroundings.load(r.tx, r.agencyId);
         return calendar ? read.limits(r, calendar, from, to) : [];
       }),
+    agency: (asking) => reading(asking, read.agency),
     divisions: (asking) => reading(asking, read.divisions),
     people: (asking) => reading(asking, read.people),
+    substitutions: (asking) => reading(asking, read.substitutions),
+    organisationPreview: (asking, command) =>
+      reading(asking, ({ organisation, actor, now }) =>
+        organisationDecider.decide(organisation, command, { actor, today: dayOf(now) }),
+      ),
     organisation: async (agencyId) => (await around(agencyId)).organisation.state,
     calendar: async (agencyId) => (await around(agencyId)).calendar,
+    allowances: (asking, actions) => reading(asking, (r) => allowancesIn(r, actions)),
+    readerFor: async (agencyId, personId, now) => {
+      const { state } = (await around(agencyId)).organisation;
+      const actor = actorOf(state, personId, dayOf(now));
+      if (!actor) return undefined;
+      const ability = abilityOf(actor, state.planningDivisionId);
+      return { actor, may: (action) => allows(ability, action) };
+    },
     actorFor: async (agencyId, personId, now) =>
       actorOf((await around(agencyId)).organisation.state, personId, dayOf(now)),
     senderOf: async (agencyId, personId, now) => {

@@ -17,7 +17,9 @@ describe('a rebuild', () => {
   const dump = async (): Promise<Record<string, readonly string[]>> => {
     const { rows: tables } = await admin.query<{ name: string }>(
       `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
-         AND relkind = 'r' AND has_table_privilege('dondoc_app', oid, 'DELETE') ORDER BY 1`,
+         AND relkind = 'r' AND has_table_privilege('dondoc_app', oid, 'DELETE')
+         -- Of 0.2.0, neither written nor read any more (ADR 0023).
+         AND relname NOT IN ('divisions', 'people', 'offices') ORDER BY 1`,
     );
     const content: Record<string, readonly string[]> = {};
     for (const { name } of tables) {
@@ -31,11 +33,11 @@ describe('a rebuild', () => {
 
   it('makes identical rows', async () => {
     const before = await dump();
-    expect(Object.keys(before)).toHaveLength(10);
+    expect(Object.keys(before)).toHaveLength(7);
     for (const [table, rows] of Object.entries(before))
       expect([table, rows.length > 0]).toEqual([table, true]);
     await admin.query(
-      "UPDATE reports SET phase = 'approved'; DELETE FROM submissions; UPDATE people SET name = 'x'",
+      "UPDATE reports SET phase = 'approved'; DELETE FROM submissions; UPDATE plans SET title = 'x'",
     );
     expect(await dump()).not.toEqual(before);
 

@@ -1,5 +1,6 @@
 import {
   calendarDecider,
+  dayOf,
   organisationDecider,
   type CalendarCommand,
   type OrganisationCommand,
@@ -14,7 +15,7 @@ export function handleOrganisation(
 ): Handling {
   const { actor, now } = envelope;
   const { organisation } = surroundings;
-  const decision = organisationDecider.decide(organisation.state, command, { actor });
+  const decision = organisationDecider.decide(organisation.state, command, { actor, today: dayOf(now) });
   if (decision.outcome !== 'accepted') return decision;
   return {
     outcome: 'accepted',

@@ -45,17 +45,17 @@ describe('an event that cannot be read', () => {
 
   it('leaves its agency’s read models as they are, and those of the others are rebuilt', async () => {
     const other = await SampleAgency.issued(played.application, 'zz-khac');
-    const names = async () =>
+    const titles = async () =>
       (
-        await admin.query<{ name: string }>(
-          "SELECT DISTINCT agency_id || ':' || name AS name FROM people WHERE person_id = 'giam-doc' ORDER BY 1",
+        await admin.query<{ title: string }>(
+          "SELECT DISTINCT agency_id || ':' || title AS title FROM plans ORDER BY 1",
         )
-      ).rows.map(({ name }) => name.split(':'));
-    await admin.query("UPDATE people SET name = 'x'");
+      ).rows.map(({ title }) => title.split(':'));
+    await admin.query("UPDATE plans SET title = 'x'");
     const rebuilding = rebuildReadModels(played.database.appUrl);
     await expect(rebuilding).rejects.toThrow(UnreadableStream);
     await expect(rebuilding).rejects.toThrow(/person-bad|report-bad|report-new/);
-    expect(await names()).toEqual([
+    expect(await titles()).toEqual([
       [played.agency.agencyId, 'x'],
       [other.agencyId, expect.not.stringMatching(/^x$/)],
     ]);

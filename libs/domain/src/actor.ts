@@ -14,16 +14,34 @@ export interface OfficeHeld {
   readonly office: OfficeName;
   /** The division of an officer, head, consolidator, reviewer or clerk; null for the agency's own offices. */
   readonly divisionId: string | null;
-  /** The divisions a deputy director is in charge of; empty for every other office. */
+  /** Divisions that no longer are, whose duties the office's division has taken over; absent where there are none. */
+  readonly takenOver?: readonly string[];
+  /** The divisions a deputy director is in charge of, with those they have taken over; empty for every other office. */
   readonly inChargeOf: readonly string[];
+  /** Whose office it is, when it is held in their stead; absent when it is the person's own. */
+  readonly insteadOf?: InsteadOf;
 }
 
-/** A person who acts, with every office they hold now. */
-export interface PersonActor {
-  readonly kind: 'person';
+/** For whom a substitute acts, and by which decision ("Quyết định số 15/QĐ-SGTVT"). */
+export interface InsteadOf {
+  readonly substitutionId: string;
   readonly personId: string;
   readonly name: string;
+  readonly basis: string;
+}
+
+/** What the bans look at in someone: who they are, and every office they hold. */
+export interface Holder {
+  readonly personId: string;
   readonly offices: readonly OfficeHeld[];
+}
+
+/** A person who acts, with every office they hold now, their own before those they hold in another's stead. */
+export interface PersonActor extends Holder {
+  readonly kind: 'person';
+  readonly name: string;
+  /** Those they stand in for, each with their own offices: what bars them bars the substitute. Absent for most. */
+  readonly standsFor?: readonly Holder[];
 }
 
 /** The clock's messenger: a workflow that carries out a step that fell due. */
@@ -47,18 +65,29 @@ export const installationActor = (runId: string): ProcessActor => ({
 export const isInstallation = (actor: Actor): boolean =>
   actor.kind === 'process' && actor.workflowId === INSTALLATION;
 
+/** True when the office is one of that division, or of one that took its duties over. */
+export const isOf = (held: OfficeHeld, divisionId: string): boolean =>
+  held.divisionId === divisionId || (held.takenOver?.includes(divisionId) ?? false);
+
+const anyOffice = (actor: Actor, wanted: (held: OfficeHeld) => boolean): boolean =>
+  actor.kind === 'person' && actor.offices.some(wanted);
+
 export const holds = (actor: Actor, office: OfficeName, divisionId?: string): boolean =>
-  actor.kind === 'person' &&
-  actor.offices.some(
-    (held) => held.office === office && (divisionId === undefined || held.divisionId === divisionId),
-  );
+  anyOffice(actor, (held) => held.office === office && (divisionId === undefined || isOf(held, divisionId)));
 
 /** The director, who is over every division, or a deputy director in charge of this one (spec §9). */
 export const isLeaderOf = (actor: Actor, divisionId: string): boolean =>
   holds(actor, 'director') ||
-  (actor.kind === 'person' &&
-    actor.offices.some((held) => held.office === 'deputyDirector' && held.inChargeOf.includes(divisionId)));
+  anyOffice(actor, (held) => held.office === 'deputyDirector' && held.inChargeOf.includes(divisionId));
 
 /** True when the person holds any office inside the division. */
 export const belongsTo = (actor: Actor, divisionId: string): boolean =>
-  actor.kind === 'person' && actor.offices.some((held) => held.divisionId === divisionId);
+  anyOffice(actor, (held) => isOf(held, divisionId));
+
+/** The person and everyone they stand in for: whom a ban is asked of, since those of both apply (spec §4). */
+export const barredWith = ({ kind, name, standsFor = [], ...self }: PersonActor): readonly PersonActor[] =>
+  [self, ...standsFor].map((holder) => ({ kind, name, ...holder }));
+
+/** An administrator decides nothing, nor does who stands in for one (spec §4). */
+export const administers = (actor: Actor): boolean =>
+  actor.kind === 'person' && barredWith(actor).some((one) => holds(one, 'administrator'));

@@ -17,7 +17,8 @@ export interface EventMeta {
   readonly actor:
     | { readonly kind: 'person'; readonly id: string; readonly name: string }
     | { readonly kind: 'process'; readonly id: string; readonly runId: string };
-  readonly onBehalfOf: string | null;
+  /** Of a substitute's act: in whose office, and by which decision. */
+  readonly onBehalfOf: { readonly id: string; readonly name: string; readonly basis: string } | null;
   readonly office: string | null;
   readonly divisionId: string | null;
   readonly cause: { readonly commandId: string; readonly command: string };

@@ -22,13 +22,13 @@ export { rebuildReadModels, type RebuildOptions, type RebuildProgress } from './
 export { AgencyRow } from './organisation/organisation.rows.js';
 export { etagOf } from './report/report-view.js';
 export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
-export { audit, readsEverything } from './audit/audit.queries.js';
+export { audit } from './audit/audit.queries.js';
 export { claimedVersions } from './audit/claimed-versions.js';
 export { draft, foldedDraft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
 export { inbox } from './inbox/inbox.queries.js';
 export { limits } from './limits/limits.queries.js';
-export { divisions, people } from './organisation/organisation.queries.js';
+export { agency, divisions, people, substitutions } from './organisation/organisation.queries.js';
 export { plan, plans, subIndices } from './plan/plan.queries.js';
 export {
   assignmentRow,

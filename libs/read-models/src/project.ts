@@ -5,7 +5,7 @@ import { projectDrafts } from './draft/draft.projection.js';
 import { DraftRow } from './draft/draft.row.js';
 import { EscalationRow } from './escalation/escalation.row.js';
 import { projectOrganisation } from './organisation/organisation.projection.js';
-import { AgencyRow, DivisionRow, OfficeRow, PersonRow } from './organisation/organisation.rows.js';
+import { AgencyRow } from './organisation/organisation.rows.js';
 import { projectPlans } from './plan/plan.projection.js';
 import { PlanRow } from './plan/plan.row.js';
 import { SubIndexRow } from './plan/sub-index.row.js';
@@ -16,9 +16,6 @@ import { SubmissionRow } from './submission/submission.row.js';
 
 /** Dropped and folded anew by a rebuild. `agencies` is not among them: it tells which agencies to rebuild. */
 export const rebuiltEntities = [
-  DivisionRow,
-  PersonRow,
-  OfficeRow,
   PlanRow,
   SubIndexRow,
   AssignmentRow,

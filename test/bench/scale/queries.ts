@@ -1,22 +1,17 @@
 import type { Application, Asking } from '@dondoc/application';
 import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
-import type { Organisation, PersonActor } from '@dondoc/domain';
+import type { PersonActor } from '@dondoc/domain';
 import { PEOPLE } from '../../support/stage/seed-content.js';
 
 /** A transaction of the store. */
 export type Transaction = read.Reading['tx'];
 
-interface Asked {
-  readonly reading: read.Reading;
-  readonly organisation: Organisation;
-}
-
 /** A page that people open, as the application asks for it and as a browser does. */
 export interface MeasuredQuery {
   readonly name: string;
   readonly personId: string;
-  readonly ask: (asked: Asked) => Promise<unknown>;
+  readonly ask: (reading: read.Reading) => Promise<unknown>;
   /** Below /api/v1. */
   readonly path: string;
 }
@@ -38,25 +33,25 @@ export const measuredQueries = (planId: string): MeasuredQuery[] => {
   ): MeasuredQuery[] =>
     of.map(([office, personId]) => ({ name: `${name} (${office})`, personId, path, ask }));
   return [
-    ...each('inbox', 'inbox', ({ reading, organisation }) => read.inbox(reading, organisation)),
-    ...each('scoreboard of the plan', `scoreboard?planId=${planId}`, ({ reading }) =>
+    ...each('inbox', 'inbox', (reading) => read.inbox(reading)),
+    ...each('scoreboard of the plan', `scoreboard?planId=${planId}`, (reading) =>
       read.scoreboard(reading, { planId }),
     ),
-    ...each('scoreboard of all years', 'scoreboard', ({ reading }) => read.scoreboard(reading, {}), [
+    ...each('scoreboard of all years', 'scoreboard', (reading) => read.scoreboard(reading, {}), [
       ['director', PEOPLE.director],
     ]),
-    ...each('audit page', 'audit?limit=50', ({ reading }) => read.audit(reading, {}, { limit: 50 })),
+    ...each('audit page', 'audit?limit=50', (reading) => read.audit(reading, {}, { limit: 50 })),
     ...each(
       'audit of a report',
       `audit?streamId=report-${planId}-nv1-Q1`,
-      ({ reading }) => read.audit(reading, { streamId: `report-${planId}-nv1-Q1` }),
+      (reading) => read.audit(reading, { streamId: `report-${planId}-nv1-Q1` }),
       [['director', PEOPLE.director]],
     ),
-    ...each('reports', 'reports?limit=50', ({ reading }) => read.reports(reading, {}, { limit: 50 })),
-    ...each('reports overdue', 'reports?overdue=true&limit=50', ({ reading }) =>
+    ...each('reports', 'reports?limit=50', (reading) => read.reports(reading, {}, { limit: 50 })),
+    ...each('reports overdue', 'reports?overdue=true&limit=50', (reading) =>
       read.reports(reading, { overdue: true }, { limit: 50 }),
     ),
-    ...each('reports of the plan', `reports?planId=${planId}&limit=50`, ({ reading }) =>
+    ...each('reports of the plan', `reports?planId=${planId}&limit=50`, (reading) =>
       read.reports(reading, { planId }, { limit: 50 }),
     ),
   ];
@@ -84,7 +79,7 @@ export const askOnce = async (
   const organisation = await application.queries.organisation(agencyId);
   await withAgency(application.dataSource, agencyId, async (tx) => {
     heard(tx);
-    await ask({ reading: { ...asking, tx }, organisation });
+    await ask({ ...asking, tx, organisation });
   });
 };
 

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { z } from 'zod';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { Reads } from '../http/reads.decorator.js';
 import { found } from '../http/found.js';
 import { ProblemError } from '../http/problem-error.js';
 import { instantSchema, pageFields, pathId } from '../http/validation.js';
@@ -30,6 +31,7 @@ export class AuditController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadRecord')
   @ApiOperation({ summary: 'Nhật ký', description: 'Who, in which office, what, when, why; with hashes.' })
   list(
     @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
@@ -39,6 +41,7 @@ export class AuditController {
   }
 
   @Get('verification')
+  @Reads('VerifyRecord')
   @ApiOperation({
     summary: 'Kiểm tra chuỗi nhật ký',
     description:

@@ -4,6 +4,7 @@ import type { Application } from '@dondoc/application';
 import { dayOf, shiftDay } from '@dondoc/domain';
 import { z } from 'zod';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { Reads } from '../http/reads.decorator.js';
 import { daySchema } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
 
@@ -15,6 +16,7 @@ export class CalendarController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get('limits')
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Lịch các hạn báo cáo',
     description: 'From and to included; the year ahead unless told.',

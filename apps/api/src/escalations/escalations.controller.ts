@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { z } from 'zod';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { Reads } from '../http/reads.decorator.js';
 import { pageFields, pathId } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
 
@@ -22,6 +23,7 @@ export class EscalationsController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Các lần báo cáo lên cấp trên',
     description: 'Missed limits and overdue reviews.',

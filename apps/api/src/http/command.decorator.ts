@@ -6,10 +6,11 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import type { Asking } from '@dondoc/application';
+import type { Asking, CommandName } from '@dondoc/application';
 import type { PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import { answeredResponse } from './answered.response.js';
+import { Declares } from './reads.decorator.js';
 import { problem } from './openapi.js';
 import { ProblemError } from './problem-error.js';
 import { contextOf } from './request-context.js';
@@ -84,9 +85,15 @@ export const Actor = createParamDecorator((_: unknown, execution: ExecutionConte
   };
 });
 
-/** Marks a command: its headers in the documentation, and whether it must name what it has seen. */
-export const Command = (options: { readonly ifMatch: IfMatch; readonly creates?: boolean }) =>
+/** Marks a command: what it asks for, its headers in the documentation, and whether it must name what it has seen. */
+export const Command = (options: {
+  /** The command it sends, by which its right is found. */
+  readonly asks: CommandName;
+  readonly ifMatch: IfMatch;
+  readonly creates?: boolean;
+}) =>
   applyDecorators(
+    Declares(options.asks),
     HttpCode(options.creates ? 201 : 200),
     ApiResponse({
       status: options.creates ? 201 : 200,

@@ -54,7 +54,12 @@ function parseYaml(text: string): { yaml: string } {
   return { yaml: text };
 }
 
-/** JSON everywhere; YAML text where the route says `config: { yaml: true }`; nothing else. */
+function parseCsv(text: string): { csv: string } {
+  checkFileText(text);
+  return { csv: text };
+}
+
+/** JSON everywhere; the text of a YAML or CSV file where the route takes files; nothing else. */
 export function registerBodyParsers(fastify: FastifyInstance, limits: BodyLimits): void {
   const parser = (parse: (text: string) => unknown, accepts: (request: FastifyRequest) => boolean) => {
     return async (request: FastifyRequest, payload: IncomingMessage): Promise<unknown> => {
@@ -71,6 +76,7 @@ export function registerBodyParsers(fastify: FastifyInstance, limits: BodyLimits
     parser(parseJson, () => true),
   );
   fastify.addContentTypeParser(['application/yaml', 'text/yaml'], parser(parseYaml, isImport));
+  fastify.addContentTypeParser('text/csv', parser(parseCsv, isImport));
 }
 
 /** Set by `@ImportRoute()` on the few routes that take a file's text. */

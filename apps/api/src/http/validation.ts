@@ -78,6 +78,11 @@ export const text = (max: number) => z.string().max(max).normalize('NFC');
 
 /** An id in an address. */
 export const pathId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/);
+/** As `pathId`, of something new: of small letters, digits and hyphens, and not too long to be read out. */
+export const newId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 export const pathNumber = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)

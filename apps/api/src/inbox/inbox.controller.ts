@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { Reads } from '../http/reads.decorator.js';
 import { APPLICATION } from '../tokens.js';
 
 @ApiTags('inbox')
@@ -10,6 +11,7 @@ export class InboxController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Việc của tôi',
     description: 'To do, waiting for others, done; nearest limit first.',

@@ -1,29 +1,76 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
-import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
+import { Reads } from '../http/reads.decorator.js';
+import { Commands } from '../http/commands.js';
+import { pathId } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
+import {
+  assumeOfficeRequest,
+  changeAccountRequest,
+  registerPersonRequest,
+  type AssumeOfficeRequest,
+  type ChangeAccountRequest,
+  type RegisterPersonRequest,
+} from './people.requests.js';
+
+const target = { kind: 'organisation' } as const;
 
 @ApiTags('people')
 @Controller()
 export class PeopleController {
-  constructor(@Inject(APPLICATION) private readonly application: Application) {}
+  constructor(
+    private readonly commands: Commands,
+    @Inject(APPLICATION) private readonly application: Application,
+  ) {}
 
   @Get('me')
-  @ApiOperation({ summary: 'Tôi là ai', description: 'Agency, person and the offices held now.' })
+  @Reads('ReadMyself')
+  @ApiOperation({
+    summary: 'Tôi là ai',
+    description: 'Agency, person and the offices held now, also in another’s stead.',
+  })
   me(@Reader() { agencyId, actor, now }: AskingPerson) {
     return { agencyId, personId: actor.personId, name: actor.name, offices: actor.offices, now };
   }
 
-  @Get('divisions')
-  @ApiOperation({ summary: 'Các phòng', description: 'Planning-Finance is marked.' })
-  async divisions(@Reader() reader: AskingPerson) {
-    return { items: await this.application.queries.divisions(reader) };
-  }
-
   @Get('people')
+  @Reads('ReadAgency')
   @ApiOperation({ summary: 'Mọi người và chức vụ', description: 'With the days each office is held.' })
   async people(@Reader() reader: AskingPerson) {
     return { items: await this.application.queries.people(reader) };
+  }
+
+  @Post('people')
+  @Command({ asks: 'RegisterPerson', ifMatch: 'never', creates: true })
+  @ApiOperation({ summary: 'Thêm người dùng' })
+  register(@Body({ schema: registerPersonRequest }) body: RegisterPersonRequest, @Actor() act: Act) {
+    return this.commands.run(act, { target, command: { type: 'RegisterPerson', sample: false, ...body } });
+  }
+
+  @Put('people/:personId/account')
+  @Command({ asks: 'ChangeAccount', ifMatch: 'never' })
+  @ApiOperation({
+    summary: 'Tài khoản đăng nhập',
+    description: 'What the sign-in service calls them; null for their id.',
+  })
+  changeAccount(
+    @Param('personId', { schema: pathId }) personId: string,
+    @Body({ schema: changeAccountRequest }) { account }: ChangeAccountRequest,
+    @Actor() act: Act,
+  ) {
+    return this.commands.run(act, { target, command: { type: 'ChangeAccount', personId, account } });
+  }
+
+  @Post('people/:personId/offices')
+  @Command({ asks: 'AssumeOffice', ifMatch: 'never', creates: true })
+  @ApiOperation({ summary: 'Giao chức vụ', description: 'From a day, to a day or until it is ended.' })
+  assumeOffice(
+    @Param('personId', { schema: pathId }) personId: string,
+    @Body({ schema: assumeOfficeRequest }) body: AssumeOfficeRequest,
+    @Actor() act: Act,
+  ) {
+    return this.commands.run(act, { target, command: { type: 'AssumeOffice', personId, ...body } });
   }
 }

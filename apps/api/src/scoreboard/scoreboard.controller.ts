@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { z } from 'zod';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
+import { Reads } from '../http/reads.decorator.js';
 import { instantSchema, pathId, periodSchema } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
 
@@ -19,6 +20,7 @@ export class ScoreboardController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Bảng điểm',
     description: 'As of any instant up to now; numerator and denominator always.',

@@ -13,8 +13,10 @@ export const listPeople = (options: { agency?: string }): Promise<void> =>
       for (const { personId, name, sample } of people) {
         const held = offices
           .filter((office) => office.personId === personId)
-          .map(({ office, divisionId, to }) =>
-            [office, divisionId, to === null ? null : `(đến/until ${to})`].filter(Boolean).join(' '),
+          .map(({ officeId, office, divisionId, to }) =>
+            [office, divisionId, to === null ? null : `(đến/until ${to})`, `[${officeId}]`]
+              .filter(Boolean)
+              .join(' '),
           );
         process.stdout.write(
           `  ${personId.padEnd(18)} ${name}${sample ? ' (dữ liệu mẫu)' : ''}: ${held.join(', ') || '–'}\n`,

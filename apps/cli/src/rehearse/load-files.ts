@@ -8,6 +8,7 @@ import {
   readRehearsalFile,
   resolvePlan,
 } from '@dondoc/application';
+import { emptyOrganisation } from '@dondoc/domain';
 import { readText, valueOf } from '../importer.js';
 import type { RehearsalFiles } from './play.js';
 
@@ -23,6 +24,6 @@ export async function loadRehearsal(path: string): Promise<{ rehearsal: Rehearsa
   const { calendar } = await read(beside(rehearsal.calendar), readCalendarFile);
   const { content: organisation } = await read(beside(rehearsal.organisation), readOrganisationFile);
   const file = await read(beside(rehearsal.plan), readPlanFile);
-  const { content: plan, sourceHash } = valueOf(resolvePlan(file, organisation));
+  const { content: plan, sourceHash } = valueOf(resolvePlan(file, { ...emptyOrganisation, ...organisation }));
   return { rehearsal, files: { organisation, calendar, plan, sourceHash } };
 }

@@ -82,10 +82,17 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'EscalationToldAgain':
       return `báo lại ${event.data.escalationId} → ${told(event.data)}`;
     case 'AgencyRegistered':
+    case 'AgencyRenamed':
     case 'DivisionRegistered':
+    case 'DivisionRenamed':
+    case 'DivisionEnded':
     case 'PersonRegistered':
+    case 'AccountChanged':
     case 'OfficeAssumed':
     case 'OfficeEnded':
+    case 'OfficeRevoked':
+    case 'SubstitutionGranted':
+    case 'SubstitutionRevoked':
     case 'CalendarPublished':
     case 'CommandRefused':
     case 'DraftSaved':

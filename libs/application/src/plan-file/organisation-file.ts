@@ -1,5 +1,6 @@
 import {
   divisionNamed,
+  emptyOrganisation,
   normaliseDivisionName,
   type Office,
   type OfficeName,
@@ -88,13 +89,7 @@ function officesOf(
   file: OrganisationShape,
   { problemAt }: YamlSource,
 ): { offices: Office[]; problems: FileProblem[] } {
-  const organisation = {
-    agency: null,
-    planningDivisionId: null,
-    divisions: file.divisions,
-    people: [],
-    offices: [],
-  };
+  const organisation = { ...emptyOrganisation, divisions: file.divisions };
   const problems: FileProblem[] = [];
   const divisionId = (name: string, path: FilePath): string => {
     const division = divisionNamed(organisation, name);

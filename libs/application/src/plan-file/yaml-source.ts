@@ -1,12 +1,9 @@
-import { disguiseIn } from '@dondoc/domain';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import type { FilePath, FileProblem, FileResult, ProblemAt } from './file-problem.types.js';
 import { failed } from './file-result.js';
+import { readText, unreadableAt } from './text-file.js';
 
-/** Far beyond any plan; the whole 2024 plan takes 8 KiB. */
-const LIMIT_BYTES = 256 * 1024;
 const DEEPEST = 16;
-const NOT_TEXT = /\p{Surrogate}|\uFFFD/u;
 
 export interface YamlSource {
   /** Plain JSON. */
@@ -27,13 +24,13 @@ export function readYaml(input: string | Uint8Array, fileName: string): FileResu
     return { fileName, line: Math.max(line, 1), column: Math.max(col, 1), code, field, params };
   };
 
-  const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
-  if (size > LIMIT_BYTES) return failed([at(0, 'FILE_TOO_LARGE', '', { limitBytes: LIMIT_BYTES })]);
-  const text = decode(input);
+  const read = readText(input, fileName);
+  if (!read.ok) return read;
+  const { text } = read;
   lines.addNewLine(0);
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
-  const unreadable = unreadableAt(text);
-  if (unreadable) return failed([at(unreadable.offset, unreadable.code, '', unreadable.params)]);
+  const tab = text.indexOf('\t');
+  if (tab !== -1) return failed([at(tab, 'FILE_HAS_TAB')]);
 
   const document = parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
@@ -82,7 +79,7 @@ export function readYaml(input: string | Uint8Array, fileName: string): FileResu
 
   /** Escapes of quoted text can smuggle in what the file itself may not hold. */
   function scalar(content: unknown, offset: number, path: FilePath): unknown {
-    const hidden = typeof content === 'string' ? unreadableAt(content) : undefined;
+    const hidden = typeof content === 'string' ? hiddenIn(content) : undefined;
     if (hidden) problems.push(at(offset, hidden.code, path.join('.'), hidden.params));
     return content;
   }
@@ -99,20 +96,6 @@ export function readYaml(input: string | Uint8Array, fileName: string): FileResu
   }
 }
 
-/** What is no UTF-8 shows as U+FFFD, which no plan contains; a byte order mark is dropped. */
-const decode = (input: string | Uint8Array): string =>
-  typeof input === 'string' ? input.replace(/^\uFEFF/, '') : new TextDecoder('utf-8').decode(input);
-
-function unreadableAt(
-  text: string,
-): { offset: number; code: FileProblem['code']; params: FileProblem['params'] } | undefined {
-  const notText = NOT_TEXT.exec(text);
-  if (notText) return { offset: notText.index, code: 'FILE_NOT_UNICODE', params: {} };
-  const disguise = disguiseIn(text);
-  if (disguise) {
-    const { index: offset, character } = disguise;
-    return { offset, code: 'FILE_HAS_CONTROL_CHARACTER', params: { character } };
-  }
-  const tab = text.indexOf('\t');
-  return tab === -1 ? undefined : { offset: tab, code: 'FILE_HAS_TAB', params: {} };
+function hiddenIn(text: string): { code: FileProblem['code']; params: FileProblem['params'] } | undefined {
+  return unreadableAt(text) ?? (text.includes('\t') ? { code: 'FILE_HAS_TAB', params: {} } : undefined);
 }

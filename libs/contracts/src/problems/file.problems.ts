@@ -47,6 +47,12 @@ export const fileProblems = {
     en: 'The file is not well-formed YAML.',
     action: fixTheFile,
   },
+  FILE_NOT_CSV: {
+    status: 422,
+    vi: 'Tệp không đúng dạng CSV: có dấu nháy kép mở mà không đóng, hoặc đóng sai chỗ.',
+    en: 'The file is not well-formed CSV: a double quote is opened and not closed, or closed in the wrong place.',
+    action: fixTheFile,
+  },
   FILE_NOT_PLAIN: {
     status: 422,
     vi: 'Tệp dùng neo, bí danh, thẻ hoặc khóa phức của YAML; ở đây chỉ nhận giá trị viết trực tiếp.',

@@ -56,6 +56,24 @@ export const httpProblems = {
     en: 'A text is longer than allowed.',
     action: { vi: 'Rút ngắn văn bản đã nêu.', en: 'Shorten the text stated.' },
   },
+  NO_OFFICE: {
+    status: 403,
+    vi: 'Hiện Ông/Bà không giữ chức vụ nào trong cơ quan này: chưa bắt đầu, đã kết thúc, đã thu hồi, hoặc phòng đã sáp nhập.',
+    en: 'You hold no office in this agency now: it has not begun, has ended or was revoked, or its division was merged.',
+    action: {
+      vi: 'Liên hệ quản trị hệ thống nếu điều này không đúng.',
+      en: 'Turn to the administrator if that is not right.',
+    },
+  },
+  INVALID_PEOPLE_FILE: {
+    status: 422,
+    vi: 'Danh sách người dùng chưa đúng; xem từng dòng trong "errors".',
+    en: 'The list of people is not right; see each line under "errors".',
+    action: {
+      vi: 'Sửa các dòng đã nêu rồi nhập lại. Chưa nhập dòng nào.',
+      en: 'Correct the lines stated and import again. No line was imported.',
+    },
+  },
   INVALID_PLAN_FILE: {
     status: 422,
     vi: 'Tệp kế hoạch có lỗi; xem từng dòng trong "errors".',

@@ -149,7 +149,7 @@ export const planProblems = {
 } as const satisfies Record<
   Exclude<
     PlanRefusal | AssignmentRefusal,
-    'ADMINISTRATOR_DECIDES_NOTHING' | 'NOT_THE_DIRECTOR' | 'INVALID_DECIMAL'
+    'ADMINISTRATOR_DECIDES_NOTHING' | 'OWN_WORK_DECIDES_NOTHING' | 'NOT_THE_DIRECTOR' | 'INVALID_DECIMAL'
   >,
   Problem
 >;

@@ -169,8 +169,8 @@ export const reportProblems = {
   },
   OWN_WORK_DECIDES_NOTHING: {
     status: 403,
-    vi: 'Người soạn, sửa hoặc nộp báo cáo không được quyết định báo cáo đó.',
-    en: 'Whoever wrote, edited or submitted a report does not decide it.',
+    vi: 'Người soạn, sửa hoặc nộp báo cáo, kế hoạch không được quyết định chính báo cáo, kế hoạch đó.',
+    en: 'Whoever wrote, edited or submitted a report or a plan does not decide it.',
     action: { vi: 'Chuyển cho người khác có thẩm quyền.', en: 'Leave it to another competent person.' },
   },
   OWN_DIVISION_DECIDES_NOTHING: {

@@ -7,10 +7,10 @@ import {
   deputiesInChargeOf,
   divisionNamed,
   holders,
-  isDivision,
   isHeldOn,
   normaliseDivisionName,
 } from './holders.js';
+import { isDivision } from './divisions.js';
 import type { Office, Organisation } from './organisation.types.js';
 
 const DAY = '2024-09-15';

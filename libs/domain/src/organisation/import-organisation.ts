@@ -9,6 +9,7 @@ import type {
   Office,
   Organisation,
   OrganisationContent,
+  OrganisationContext,
   OrganisationEvent,
   OrganisationRefusal,
   Person,
@@ -25,13 +26,14 @@ const OF_THE_AGENCY: readonly OfficeName[] = ['deputyDirector', 'director', 'aud
 export function importOrganisation(
   organisation: Organisation,
   given: OrganisationContent,
+  context: OrganisationContext,
 ): Decision<OrganisationEvent, OrganisationRefusal> {
   const content = tidy(given);
   const wrong =
     wrongAgency(organisation, content) ??
     wrongDivision(organisation, content) ??
     wrongPerson(organisation, content) ??
-    wrongOffice(organisation, content);
+    wrongOffice(organisation, content, context);
   if (wrong) return wrong;
 
   const events: OrganisationEvent[] = [];
@@ -62,9 +64,10 @@ function wrongAgency(organisation: Organisation, content: OrganisationContent): 
     !sameJson([organisation.agency, organisation.planningDivisionId], [agency, planningDivisionId])
   )
     return duplicate('agency', agency.agencyId);
-  return divisionKnown(organisation, content, planningDivisionId)
-    ? undefined
-    : unknownDivision('planningDivisionId', planningDivisionId);
+  const known = [...organisation.divisions, ...content.divisions].some(
+    ({ divisionId }) => divisionId === planningDivisionId,
+  );
+  return known ? undefined : unknownDivision('planningDivisionId', planningDivisionId);
 }
 
 function wrongDivision(organisation: Organisation, content: OrganisationContent): Refuse | undefined {
@@ -75,7 +78,7 @@ function wrongDivision(organisation: Organisation, content: OrganisationContent)
     const before = known(organisation.divisions, 'divisionId', division);
     if (known(seen, 'divisionId', division) || (before && !sameJson(before, division)))
       return duplicate('divisions', divisionId);
-    const namesake = [...organisation.divisions, ...seen].find(
+    const namesake = [...organisation.divisions, ...organisation.divisionNames, ...seen].find(
       (other) =>
         other.divisionId !== divisionId && normaliseDivisionName(other.name) === normaliseDivisionName(name),
     );
@@ -90,14 +93,19 @@ function wrongPerson(organisation: Organisation, content: OrganisationContent): 
   for (const person of content.people) {
     if (isBlank(person.name)) return nameRequired('people.name', person.personId);
     const before = known(organisation.people, 'personId', person);
-    if (known(seen, 'personId', person) || (before && !sameJson(before, person)))
+    const isAccount = organisation.accounts.some(({ account }) => account === person.personId);
+    if (known(seen, 'personId', person) || (before ? !sameJson(before, person) : isAccount))
       return duplicate('people', person.personId);
     seen.push(person);
   }
   return undefined;
 }
 
-function wrongOffice(organisation: Organisation, content: OrganisationContent): Refuse | undefined {
+function wrongOffice(
+  organisation: Organisation,
+  content: OrganisationContent,
+  { actor }: OrganisationContext,
+): Refuse | undefined {
   const seen: Office[] = [];
   for (const office of content.offices) {
     const { officeId, personId } = office;
@@ -106,34 +114,37 @@ function wrongOffice(organisation: Organisation, content: OrganisationContent): 
       return duplicate('offices', officeId);
     const person = [...organisation.people, ...content.people].some((one) => one.personId === personId);
     if (!person) return refuse('UNKNOWN_PERSON', { field: 'offices.personId', params: { personId } });
-    const wrong = wrongPlace(organisation, content, office) ?? wrongDays(office);
+    if (!before && actor.kind === 'person' && actor.personId === personId)
+      return refuse('NOT_FOR_ONESELF', { field: 'offices.personId', params: { officeId } });
+    const wrong = wrongPlace([...organisation.divisions, ...content.divisions], office) ?? wrongDays(office);
     if (wrong) return wrong;
     seen.push(office);
   }
   return undefined;
 }
 
-function wrongPlace(
-  organisation: Organisation,
-  content: OrganisationContent,
+/** Why an office cannot be of the division it names; undefined when it can. */
+export function wrongPlace(
+  divisions: readonly Division[],
   { officeId, office, divisionId, inChargeOf }: Office,
 ): Refuse | undefined {
+  const unknown = (id: string): boolean => !divisions.some((division) => division.divisionId === id);
   if (OF_THE_AGENCY.includes(office)) {
     if (divisionId !== null)
       return refuse('OFFICE_TAKES_NO_DIVISION', { field: 'offices.divisionId', params: { officeId } });
   } else {
     if (divisionId === null)
       return refuse('OFFICE_NEEDS_DIVISION', { field: 'offices.divisionId', params: { officeId } });
-    if (!divisionKnown(organisation, content, divisionId))
-      return unknownDivision('offices.divisionId', divisionId);
+    if (unknown(divisionId)) return unknownDivision('offices.divisionId', divisionId);
   }
   if (office !== 'deputyDirector' && inChargeOf.length > 0)
     return refuse('OFFICE_TAKES_NO_DIVISION', { field: 'offices.inChargeOf', params: { officeId } });
-  const stranger = inChargeOf.find((id) => !divisionKnown(organisation, content, id));
+  const stranger = inChargeOf.find(unknown);
   return stranger === undefined ? undefined : unknownDivision('offices.inChargeOf', stranger);
 }
 
-function wrongDays({ from, to }: Office): Refuse | undefined {
+/** Why an office cannot be held on the days it names; undefined when it can. */
+export function wrongDays({ from, to }: Office): Refuse | undefined {
   if (!isDay(from)) return refuse('OFFICE_DAY_INVALID', { field: 'offices.from', params: { day: from } });
   if (to !== null && (!isDay(to) || to < from))
     return refuse('OFFICE_DAY_INVALID', { field: 'offices.to', params: { day: to } });
@@ -143,9 +154,6 @@ function wrongDays({ from, to }: Office): Refuse | undefined {
 const continues = (before: Office, given: Office): boolean =>
   sameJson({ ...before, to: null }, { ...given, to: null }) &&
   (before.to === null || given.to === null || before.to === given.to);
-
-const divisionKnown = (organisation: Organisation, content: OrganisationContent, id: string): boolean =>
-  [...organisation.divisions, ...content.divisions].some((division) => division.divisionId === id);
 
 const known = <Key extends string, Item extends Readonly<Record<Key, string>>>(
   items: readonly Item[],

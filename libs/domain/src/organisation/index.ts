@@ -1,4 +1,5 @@
 export type * from './organisation.types.js';
+export * from './divisions.js';
 export * from './holders.js';
 export * from './organisation.js';
 export * from './organisation.decisions.js';

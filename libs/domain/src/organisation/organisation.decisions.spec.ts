@@ -13,9 +13,11 @@ const holder = (office: OfficeName): PersonActor => ({
   name: 'Ai Đó',
   offices: [{ office, divisionId: null, inChargeOf: [] }],
 });
-const administrator = { actor: holder('administrator') };
+const today = '2024-09-16';
+const administrator = { actor: holder('administrator'), today };
 const setUp = {
   actor: { kind: 'process', workflowId: 'setup', runId: 'first-start' } satisfies ProcessActor,
+  today,
 };
 
 const importing = (change: Partial<OrganisationContent> = {}) =>
@@ -98,7 +100,9 @@ describe('importing an organisation', () => {
   });
 
   it.each<OfficeName>(['director', 'consolidator', 'head', 'auditor'])('refuses a %s', (office) => {
-    expect(given().when(importing(), { actor: holder(office) })).toEqual(refuse('NOT_THE_ADMINISTRATOR'));
+    expect(given().when(importing(), { actor: holder(office), today })).toEqual(
+      refuse('NOT_THE_ADMINISTRATOR'),
+    );
   });
 
   it.each<[string, Partial<OrganisationContent>, ReturnType<typeof refuse>]>([
@@ -276,7 +280,7 @@ describe('ending an office', () => {
   });
 
   it('refuses everyone but the administrator', () => {
-    expect(known.when(ending('tong-hop', '2024-10-31'), { actor: holder('director') })).toEqual(
+    expect(known.when(ending('tong-hop', '2024-10-31'), { actor: holder('director'), today })).toEqual(
       refuse('NOT_THE_ADMINISTRATOR'),
     );
   });
@@ -284,7 +288,7 @@ describe('ending an office', () => {
 
 describe('what has happened', () => {
   it('is the organisation as imported', () => {
-    expect(given(...wholeImport).state).toEqual(content);
+    expect(given(...wholeImport).state).toEqual({ ...emptyOrganisation, ...content });
     expect(given().state).toBe(emptyOrganisation);
   });
 

@@ -1,16 +1,18 @@
-import { accept, nothingToDo, refuse, type Decider, type Decision } from '@dondoc/decider';
+import { refuse, type Decider } from '@dondoc/decider';
 import { holds } from '../actor.js';
-import { isDay } from '../calendar/zone.js';
+import { endDivision, registerDivision, renameAgency, renameDivision } from './division.decisions.js';
 import { importOrganisation } from './import-organisation.js';
+import { importPeople } from './import-people.js';
+import { assumeOffice, changeAccount, endOffice, registerPerson, revokeOffice } from './office.decisions.js';
 import { emptyOrganisation, evolveOrganisation } from './organisation.js';
 import type {
-  EndOffice,
   Organisation,
   OrganisationCommand,
   OrganisationContext,
   OrganisationEvent,
   OrganisationRefusal,
 } from './organisation.types.js';
+import { grantSubstitution, revokeSubstitution } from './substitution.decisions.js';
 
 /** Stream `organisation`. */
 export const organisationDecider: Decider<
@@ -22,13 +24,36 @@ export const organisationDecider: Decider<
 > = {
   initialState: emptyOrganisation,
   evolve: evolveOrganisation,
-  decide: (organisation, command, { actor }) => {
-    if (actor.kind === 'person' && !holds(actor, 'administrator')) return refuse('NOT_THE_ADMINISTRATOR');
+  decide: (organisation, command, context) => {
+    if (context.actor.kind === 'person' && !holds(context.actor, 'administrator'))
+      return refuse('NOT_THE_ADMINISTRATOR');
     switch (command.type) {
       case 'ImportOrganisation':
-        return importOrganisation(organisation, command.content);
+        return importOrganisation(organisation, command.content, context);
+      case 'ImportPeople':
+        return importPeople(organisation, command.content, context);
+      case 'RenameAgency':
+        return renameAgency(organisation, command);
+      case 'RegisterDivision':
+        return registerDivision(organisation, command);
+      case 'RenameDivision':
+        return renameDivision(organisation, command);
+      case 'EndDivision':
+        return endDivision(organisation, command);
+      case 'RegisterPerson':
+        return registerPerson(organisation, command);
+      case 'ChangeAccount':
+        return changeAccount(organisation, command, context);
+      case 'AssumeOffice':
+        return assumeOffice(organisation, command, context);
       case 'EndOffice':
         return endOffice(organisation, command);
+      case 'RevokeOffice':
+        return revokeOffice(organisation, command, context);
+      case 'GrantSubstitution':
+        return grantSubstitution(organisation, command, context);
+      case 'RevokeSubstitution':
+        return revokeSubstitution(organisation, command, context);
       default: {
         const unknown: never = command;
         throw new TypeError(`Not a command of the organisation: ${JSON.stringify(unknown)}`);
@@ -36,16 +61,3 @@ export const organisationDecider: Decider<
     }
   },
 };
-
-function endOffice(
-  organisation: Organisation,
-  { officeId, to }: EndOffice,
-): Decision<OrganisationEvent, OrganisationRefusal> {
-  const office = organisation.offices.find((known) => known.officeId === officeId);
-  if (!office) return refuse('UNKNOWN_OFFICE', { field: 'officeId', params: { officeId } });
-  if (office.to === to) return nothingToDo;
-  if (office.to !== null) return refuse('OFFICE_ALREADY_ENDED', { params: { officeId, to: office.to } });
-  if (!isDay(to) || to < office.from)
-    return refuse('OFFICE_DAY_INVALID', { field: 'to', params: { day: to } });
-  return accept({ type: 'OfficeEnded', data: { officeId, to } });
-}

@@ -1,4 +1,5 @@
-import type { Organisation, OrganisationEvent } from './organisation.types.js';
+import { shiftDay } from '../calendar/zone.js';
+import type { Office, Organisation, OrganisationEvent } from './organisation.types.js';
 
 export const emptyOrganisation: Organisation = {
   agency: null,
@@ -6,6 +7,11 @@ export const emptyOrganisation: Organisation = {
   divisions: [],
   people: [],
   offices: [],
+  agencyNames: [],
+  divisionNames: [],
+  divisionEnds: [],
+  accounts: [],
+  substitutions: [],
 };
 
 export function evolveOrganisation(organisation: Organisation, event: OrganisationEvent): Organisation {
@@ -16,18 +22,38 @@ export function evolveOrganisation(organisation: Organisation, event: Organisati
         agency: event.data.agency,
         planningDivisionId: event.data.planningDivisionId,
       };
+    case 'AgencyRenamed':
+      return { ...organisation, agencyNames: [...organisation.agencyNames, event.data] };
     case 'DivisionRegistered':
       return { ...organisation, divisions: [...organisation.divisions, event.data] };
+    case 'DivisionRenamed':
+      return { ...organisation, divisionNames: [...organisation.divisionNames, event.data] };
+    case 'DivisionEnded':
+      return { ...organisation, divisionEnds: [...organisation.divisionEnds, event.data] };
     case 'PersonRegistered':
       return { ...organisation, people: [...organisation.people, event.data] };
+    case 'AccountChanged': {
+      const { personId, account } = event.data;
+      const others = organisation.accounts.filter((other) => other.personId !== personId);
+      return { ...organisation, accounts: account === null ? others : [...others, { personId, account }] };
+    }
     case 'OfficeAssumed':
       return { ...organisation, offices: [...organisation.offices, event.data] };
-    case 'OfficeEnded': {
-      const { officeId, to } = event.data;
+    case 'OfficeEnded':
+      return withLastDay(organisation, event.data.officeId, event.data.to);
+    case 'OfficeRevoked':
+      return withLastDay(organisation, event.data.officeId, shiftDay(event.data.on, -1));
+    case 'SubstitutionGranted':
       return {
         ...organisation,
-        offices: organisation.offices.map((office) =>
-          office.officeId === officeId ? { ...office, to } : office,
+        substitutions: [...organisation.substitutions, { ...event.data, revokedOn: null }],
+      };
+    case 'SubstitutionRevoked': {
+      const { substitutionId, on } = event.data;
+      return {
+        ...organisation,
+        substitutions: organisation.substitutions.map((known) =>
+          known.substitutionId === substitutionId ? { ...known, revokedOn: on } : known,
         ),
       };
     }
@@ -37,3 +63,8 @@ export function evolveOrganisation(organisation: Organisation, event: Organisati
     }
   }
 }
+
+const withLastDay = (organisation: Organisation, officeId: string, to: Office['to']): Organisation => ({
+  ...organisation,
+  offices: organisation.offices.map((office) => (office.officeId === officeId ? { ...office, to } : office)),
+});

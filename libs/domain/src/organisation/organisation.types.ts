@@ -30,15 +30,54 @@ export interface Office {
   readonly to: Day | null;
 }
 
+export interface Agency {
+  readonly agencyId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly parentName: string;
+  readonly place: string;
+}
+
+/** A name in force from a day on, with the decision that gave it. */
+export interface AgencyName extends Pick<Agency, 'name' | 'shortName' | 'parentName'> {
+  readonly from: Day;
+  readonly basis: string;
+}
+export interface DivisionName extends Division {
+  readonly from: Day;
+  readonly basis: string;
+}
+
+/** A division that was merged, split or abolished; its open duties are the successor's from the day after. */
+export interface DivisionEnd {
+  readonly divisionId: string;
+  readonly how: 'merged' | 'split' | 'abolished';
+  readonly lastDay: Day;
+  readonly successorId: string;
+  readonly basis: string;
+}
+
+/** Someone who acts in another's office for a time, by a decision; both are named at every act (spec §4). */
+export interface Substitution {
+  readonly substitutionId: string;
+  /** The principal's office; theirs alone passes, never one they hold in another's stead. */
+  readonly officeId: string;
+  readonly substituteId: string;
+  readonly from: Day;
+  /** Last day. */
+  readonly to: Day;
+  /** As it is printed: "Quyết định số 15/QĐ-SGTVT ngày 1/8/2024". */
+  readonly basis: string;
+}
+
+export interface RecordedSubstitution extends Substitution {
+  /** The first day on which it no longer counts, although `to` may be later. */
+  readonly revokedOn: Day | null;
+}
+
 /** What organisation files hold, and what one import brings. */
 export interface OrganisationContent {
-  readonly agency: {
-    readonly agencyId: string;
-    readonly name: string;
-    readonly shortName: string;
-    readonly parentName: string;
-    readonly place: string;
-  };
+  readonly agency: Agency;
   /** The division that monitors, reviews and consolidates (KH-TC). */
   readonly planningDivisionId: string;
   readonly divisions: readonly Division[];
@@ -47,19 +86,35 @@ export interface OrganisationContent {
 }
 
 export type OrganisationEvent =
-  | DomainEvent<'AgencyRegistered', { agency: OrganisationContent['agency']; planningDivisionId: string }>
+  | DomainEvent<'AgencyRegistered', { agency: Agency; planningDivisionId: string }>
+  | DomainEvent<'AgencyRenamed', AgencyName>
   | DomainEvent<'DivisionRegistered', Division>
+  | DomainEvent<'DivisionRenamed', DivisionName>
+  | DomainEvent<'DivisionEnded', DivisionEnd>
   | DomainEvent<'PersonRegistered', Person>
+  /** The name under which the sign-in service knows the person; null takes it away. */
+  | DomainEvent<'AccountChanged', { personId: string; account: string | null; before: string | null }>
   | DomainEvent<'OfficeAssumed', Office>
-  | DomainEvent<'OfficeEnded', { officeId: string; to: Day }>;
+  | DomainEvent<'OfficeEnded', { officeId: string; to: Day }>
+  /** Taken away during the day `on`, at once. */
+  | DomainEvent<'OfficeRevoked', { officeId: string; on: Day; reason: string }>
+  | DomainEvent<'SubstitutionGranted', Substitution>
+  /** Taken back during the day `on`, at once. */
+  | DomainEvent<'SubstitutionRevoked', { substitutionId: string; on: Day; reason: string }>;
 
-/** The organisation as it stands; one stream per agency. */
+/** The organisation as it stands; one stream per agency. Agency, divisions and people as they were registered. */
 export interface Organisation {
-  readonly agency: OrganisationContent['agency'] | null;
+  readonly agency: Agency | null;
   readonly planningDivisionId: string | null;
   readonly divisions: readonly Division[];
   readonly people: readonly Person[];
   readonly offices: readonly Office[];
+  readonly agencyNames: readonly AgencyName[];
+  readonly divisionNames: readonly DivisionName[];
+  readonly divisionEnds: readonly DivisionEnd[];
+  /** Whoever has none is known to the sign-in service by their id. */
+  readonly accounts: readonly { readonly personId: string; readonly account: string }[];
+  readonly substitutions: readonly RecordedSubstitution[];
 }
 
 /** Adds what is new, changes nothing that is the same; the same content twice is nothing to do. */
@@ -67,30 +122,111 @@ export interface ImportOrganisation {
   readonly type: 'ImportOrganisation';
   readonly content: OrganisationContent;
 }
+/** A list of people as an office keeps it: adds what is new, as `ImportOrganisation` does, all of it or nothing. */
+export interface PeopleContent {
+  readonly people: readonly Person[];
+  readonly offices: readonly Office[];
+  readonly accounts: readonly { readonly personId: string; readonly account: string }[];
+}
+export interface ImportPeople {
+  readonly type: 'ImportPeople';
+  readonly content: PeopleContent;
+}
+export interface RenameAgency extends AgencyName {
+  readonly type: 'RenameAgency';
+}
+export interface RegisterDivision extends Division {
+  readonly type: 'RegisterDivision';
+}
+export interface RenameDivision extends DivisionName {
+  readonly type: 'RenameDivision';
+}
+export interface EndDivision extends DivisionEnd {
+  readonly type: 'EndDivision';
+}
+export interface RegisterPerson extends Person {
+  readonly type: 'RegisterPerson';
+}
+/** `account` null: the person is known to the sign-in service by their id again. */
+export interface ChangeAccount {
+  readonly type: 'ChangeAccount';
+  readonly personId: string;
+  readonly account: string | null;
+}
+export interface AssumeOffice extends Office {
+  readonly type: 'AssumeOffice';
+}
 /** `to` is the last day on which the office is held. */
 export interface EndOffice {
   readonly type: 'EndOffice';
   readonly officeId: string;
   readonly to: Day;
 }
-export type OrganisationCommand = ImportOrganisation | EndOffice;
+/** Takes the office away at once. */
+export interface RevokeOffice {
+  readonly type: 'RevokeOffice';
+  readonly officeId: string;
+  readonly reason: string;
+}
+export interface GrantSubstitution extends Substitution {
+  readonly type: 'GrantSubstitution';
+}
+/** Takes the substitution back at once. */
+export interface RevokeSubstitution {
+  readonly type: 'RevokeSubstitution';
+  readonly substitutionId: string;
+  readonly reason: string;
+}
+export type OrganisationCommand =
+  | ImportOrganisation
+  | ImportPeople
+  | RenameAgency
+  | RegisterDivision
+  | RenameDivision
+  | EndDivision
+  | RegisterPerson
+  | ChangeAccount
+  | AssumeOffice
+  | EndOffice
+  | RevokeOffice
+  | GrantSubstitution
+  | RevokeSubstitution;
 
 export type OrganisationRefusal =
+  | 'UNKNOWN_AGENCY'
   | 'UNKNOWN_DIVISION'
   | 'UNKNOWN_PERSON'
   | 'UNKNOWN_OFFICE'
+  | 'UNKNOWN_SUBSTITUTION'
   | 'OFFICE_ALREADY_ENDED'
   | 'OFFICE_NEEDS_DIVISION'
   | 'OFFICE_TAKES_NO_DIVISION'
   | 'OFFICE_DAY_INVALID'
   | 'NAME_REQUIRED'
+  | 'NAME_DAY_INVALID'
   | 'NOT_THE_ADMINISTRATOR'
+  /** Whoever administers gives and takes rights, but none of their own (spec §4). */
+  | 'NOT_FOR_ONESELF'
   /** Two things under one id, one division under two ids, or other content under an id already known. */
-  | 'DUPLICATE_ID';
+  | 'DUPLICATE_ID'
+  | 'DIVISION_ALREADY_ENDED'
+  | 'DIVISION_DAY_INVALID'
+  | 'SUCCESSOR_INVALID'
+  | 'ACCOUNT_INVALID'
+  | 'ACCOUNT_TAKEN'
+  | 'SUBSTITUTION_OF_ONESELF'
+  | 'SUBSTITUTION_DAYS_INVALID'
+  | 'SUBSTITUTION_CHAIN'
+  | 'SUBSTITUTION_OVERLAPS'
+  | 'SUBSTITUTION_ALREADY_ENDED'
+  | 'BASIS_REQUIRED'
+  | 'REASON_REQUIRED';
 
 export interface OrganisationContext {
   /** A person needs the office of administrator; a process stands for the installation's own set-up. */
   readonly actor: Actor;
+  /** The day of the command in Asia/Ho_Chi_Minh. */
+  readonly today: Day;
 }
 
 /** Someone a step is addressed to, with the office that made it theirs. */

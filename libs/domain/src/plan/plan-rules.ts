@@ -1,7 +1,7 @@
 import type { Refusal } from '@dondoc/decider';
 import { isDay } from '../calendar/zone.js';
 import { compareDecimals, parseDecimal, subtract } from '../decimal.js';
-import { isDivision } from '../organisation/holders.js';
+import { isDivision } from '../organisation/divisions.js';
 import type { Organisation } from '../organisation/organisation.types.js';
 import type { PlanContent, PlannedAssignment, PlanRefusal, SubIndex } from './plan.types.js';
 import type { PlanProblem, ProblemPath } from './plan-problem.js';

@@ -1,5 +1,5 @@
 import { accept, nothingToDo, refuse, type Decider, type Decision } from '@dondoc/decider';
-import { holds, isInstallation } from '../actor.js';
+import { administers, barredWith, holds, isInstallation } from '../actor.js';
 import { CalendarDoesNotCover } from '../calendar/working-days.js';
 import { dayOf, isDay } from '../calendar/zone.js';
 import { holders } from '../organisation/holders.js';
@@ -7,7 +7,7 @@ import { isBlank, nfc } from '../text.js';
 import { evolvePlan, initialPlan } from './plan.js';
 import { asRefusal, planProblems } from './plan-rules.js';
 import type { PlanCommand, PlanContext, PlanEvent, PlanRefusal, PlanState } from './plan.types.js';
-import { preparePlan } from './prepare-plan.js';
+import { preparedBy, preparePlan } from './prepare-plan.js';
 import { periodsLeft } from './reporting-round.js';
 import { consolidationProblems } from './schedule-rules.js';
 
@@ -44,16 +44,22 @@ function importPlan(state: PlanState, command: ImportPlan, context: PlanContext)
   if (state.status === 'issued') return refuse('PLAN_ALREADY_ISSUED', { params: { planId: content.planId } });
   const [problem] = planProblems(content, context.organisation);
   if (problem) return { outcome: 'refused', refusal: asRefusal(problem) };
-  return accept({ type: 'PlanImported', data: { content, sourceHash } });
+  return accept({ type: 'PlanImported', data: { content, sourceHash, ...preparedBy(context) } });
 }
 
 function issue(state: PlanState, command: IssuePlan, context: PlanContext): PlanDecision {
   if (state.status === 'none') return refuse('PLAN_NOT_FOUND');
-  if (holds(context.actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
+  if (administers(context.actor)) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
   if (!holds(context.actor, 'director')) return refuse('NOT_THE_DIRECTOR');
   if (state.status === 'issued') {
     return refuse('PLAN_ALREADY_ISSUED', { params: { planId: state.content.planId } });
   }
+  const { authors } = state;
+  if (
+    context.actor.kind === 'person' &&
+    barredWith(context.actor).some((one) => authors.includes(one.personId))
+  )
+    return refuse('OWN_WORK_DECIDES_NOTHING');
   return imprintProblem(state, command, context) ?? issueDraft(state, command, context);
 }
 

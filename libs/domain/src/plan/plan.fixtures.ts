@@ -1,5 +1,6 @@
 import type { OfficeHeld, PersonActor } from '../actor.js';
 import type { WorkingCalendar } from '../calendar/calendar.types.js';
+import { emptyOrganisation } from '../organisation/organisation.js';
 import type { Organisation } from '../organisation/organisation.types.js';
 import type { PlanCommand, PlanContent, PlanContext, PlanEvent, PlannedAssignment } from './plan.types.js';
 
@@ -27,6 +28,7 @@ const division = (divisionId: string, name: string) => ({
 });
 
 export const organisation: Organisation = {
+  ...emptyOrganisation,
   agency: {
     agencyId: 'sgtvt',
     name: 'Sở Giao thông vận tải',

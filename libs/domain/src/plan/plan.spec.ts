@@ -20,7 +20,7 @@ import {
   plan,
   prepareIt,
 } from './plan.fixtures.js';
-import type { PlanContent } from './plan.types.js';
+import type { PlanEvent, PlanContent } from './plan.types.js';
 
 const given = specify(planDecider);
 const installation = installationActor('first-start');
@@ -44,12 +44,14 @@ const reordered = (value: unknown): unknown =>
 describe('ImportPlan', () => {
   it('makes a draft', () => {
     const decision = given().when(importIt(), by(consolidator));
-    expect(decision).toEqual(accept(imported()));
+    const { type, data } = imported();
+    expect(decision).toEqual(accept({ type, data: { ...data, by: 'tong-hop' } }));
     expect(given(imported()).state).toEqual({
       status: 'draft',
       content: plan(),
       sourceHash: 'hash-1',
       fromPlanId: null,
+      authors: [],
     });
   });
 
@@ -76,7 +78,10 @@ describe('ImportPlan', () => {
   it('replaces a draft by other content', () => {
     const other = importIt({ content: plan({ title: 'Bản khác' }), sourceHash: 'hash-2' });
     expect(given(imported()).when(other, by(consolidator))).toEqual(
-      accept({ type: 'PlanImported', data: { content: other.content, sourceHash: 'hash-2' } }),
+      accept({
+        type: 'PlanImported',
+        data: { content: other.content, sourceHash: 'hash-2', by: 'tong-hop' },
+      }),
     );
   });
 
@@ -123,7 +128,8 @@ describe('PreparePlan', () => {
   } as const;
 
   it('carries the plan into another year: targets anew, differences computed, lineage kept', () => {
-    expect(given().when(prepareIt(), by(consolidator))).toEqual(accept(event));
+    const byPerson = { ...event, data: { ...event.data, by: 'tong-hop' } };
+    expect(given().when(prepareIt(), by(consolidator))).toEqual(accept(byPerson));
     expect(given().when(prepareIt(), by(installation))).toEqual(accept(event));
     expect(given(event).state).toMatchObject({ status: 'draft', sourceHash: null, fromPlanId: 'pgi-2024' });
   });
@@ -236,6 +242,20 @@ describe('IssuePlan', () => {
     for (const actor of [administrator, both]) {
       expect(draft.when(issueIt(), by(actor))).toEqual(refused('ADMINISTRATOR_DECIDES_NOTHING'));
     }
+  });
+
+  it('is not of whoever prepared it, nor of who stands in for them', () => {
+    const { type, data } = imported();
+    const own = (by: string) => ({ type, data: { ...data, by } }) as PlanEvent;
+    expect(given(own('giam-doc')).when(issueIt(), by(director))).toEqual(refused('OWN_WORK_DECIDES_NOTHING'));
+    expect(given(own('giam-doc'), own('tong-hop')).when(issueIt(), by(director))).toEqual(
+      refused('OWN_WORK_DECIDES_NOTHING'),
+    );
+    expect(given(own('tong-hop')).when(issueIt(), by(director)).outcome).toBe('accepted');
+    const substitute = { ...director, personId: 'khac', standsFor: [{ personId: 'tong-hop', offices: [] }] };
+    expect(given(own('tong-hop')).when(issueIt(), by(substitute))).toEqual(
+      refused('OWN_WORK_DECIDES_NOTHING'),
+    );
   });
 
   it('happens once: repeated, or second in a race, it is refused', () => {

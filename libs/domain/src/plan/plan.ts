@@ -11,6 +11,7 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
         content: event.data.content,
         sourceHash: event.data.sourceHash,
         fromPlanId: null,
+        authors: authorsWith(state, event.data.by),
       };
     case 'PlanPrepared':
       return {
@@ -18,6 +19,7 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
         content: event.data.content,
         sourceHash: null,
         fromPlanId: event.data.fromPlanId,
+        authors: authorsWith(state, event.data.by),
       };
     case 'PlanIssued': {
       if (state.status === 'none') return state;
@@ -39,4 +41,9 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
       throw new RangeError(`Unknown event: ${JSON.stringify(unknown)}`);
     }
   }
+}
+
+function authorsWith(state: PlanState, by: string | undefined): readonly string[] {
+  const before = state.status === 'draft' ? state.authors : [];
+  return by === undefined || before.includes(by) ? before : [...before, by];
 }

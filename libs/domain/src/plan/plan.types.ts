@@ -80,8 +80,13 @@ export interface IssueDetails {
   readonly consolidationSchedule: ReportingSchedule;
 }
 
+/** The person who did; absent where the installation did, and on the events of 0.2.0 and before. */
+interface PreparedBy {
+  readonly by?: string;
+}
+
 export type PlanEvent =
-  | DomainEvent<'PlanImported', { content: PlanContent; sourceHash: string }>
+  | DomainEvent<'PlanImported', { content: PlanContent; sourceHash: string } & PreparedBy>
   | DomainEvent<
       'PlanPrepared',
       {
@@ -89,7 +94,7 @@ export type PlanEvent =
         fromPlanId: string;
         /** Which assignment of the source each one carries on; sub-indices keep their ids. */
         lineage: readonly { assignmentId: string; fromAssignmentId: string }[];
-      }
+      } & PreparedBy
     >
   | DomainEvent<
       'PlanIssued',
@@ -108,6 +113,8 @@ export type PlanState =
       readonly content: PlanContent;
       readonly sourceHash: string | null;
       readonly fromPlanId: string | null;
+      /** Everyone who imported or prepared it; none of them may issue it. */
+      readonly authors: readonly string[];
     }
   | {
       readonly status: 'issued';
@@ -156,6 +163,7 @@ export type PlanRefusal =
   | 'PLAN_ALREADY_ISSUED'
   | 'NOT_THE_CONSOLIDATOR'
   | 'ADMINISTRATOR_DECIDES_NOTHING'
+  | 'OWN_WORK_DECIDES_NOTHING'
   | 'NOT_THE_DIRECTOR'
   | 'UNKNOWN_DIVISION'
   | 'UNKNOWN_PERSON'

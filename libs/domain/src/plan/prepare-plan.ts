@@ -35,8 +35,15 @@ export function preparePlan(state: PlanState, command: PreparePlan, context: Pla
     assignmentId: assignmentIdAt(planId, index),
     fromAssignmentId: from.assignmentId,
   }));
-  return accept({ type: 'PlanPrepared', data: { content, fromPlanId: source.planId, lineage } });
+  return accept({
+    type: 'PlanPrepared',
+    data: { content, fromPlanId: source.planId, lineage, ...preparedBy(context) },
+  });
 }
+
+/** On record in the plan itself: nobody decides what they wrote (spec §4). */
+export const preparedBy = ({ actor }: PlanContext): { readonly by?: string } =>
+  actor.kind === 'person' ? { by: actor.personId } : {};
 
 function contentForYear({ source, planId, year, title, sample }: PreparePlan): PlanContent {
   return {

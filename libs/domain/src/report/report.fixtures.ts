@@ -1,7 +1,7 @@
 import type { OfficeHeld, PersonActor, ProcessActor } from '../actor.js';
 import type { Instant, PeriodKey, WorkingCalendar } from '../calendar/calendar.types.js';
 import { addSeconds, dayOf, startOfDay } from '../calendar/index.js';
-import { actorOf } from '../organisation/index.js';
+import { actorOf, emptyOrganisation } from '../organisation/index.js';
 import type { Office, Organisation } from '../organisation/organisation.types.js';
 import type { PlanSettings } from '../plan/plan.types.js';
 import { arm } from './arming.js';
@@ -73,6 +73,7 @@ export type PersonId =
   | 'administrator';
 
 export const organisation: Organisation = {
+  ...emptyOrganisation,
   agency: null,
   planningDivisionId: PLANNING,
   divisions: [LEAD, PLANNING, 'qlvt'].map((divisionId) => ({

@@ -1,6 +1,6 @@
 import { refuse } from '@dondoc/decider';
 import type { PersonActor } from '../actor.js';
-import { belongsTo, holds, isLeaderOf } from '../actor.js';
+import { administers, barredWith, belongsTo, holds, isLeaderOf } from '../actor.js';
 import type { Instant } from '../calendar/calendar.types.js';
 import { dayOf } from '../calendar/index.js';
 import { actorOf, deputiesInChargeOf } from '../organisation/index.js';
@@ -24,12 +24,14 @@ export type DutyFacts = Pick<ReportFacts, 'leadDivisionId' | 'planningDivisionId
 
 /**
  * What no office lifts (spec §4): an administrator decides nothing, nobody decides their own work, nor
- * what their own division owes.
+ * what their own division owes. Of a substitute it is asked as of whomever they stand in for.
  */
 function barred(state: DutyFacts, actor: PersonActor): RefusedReport | undefined {
-  if (holds(actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
-  if (isAuthor(state, actor.personId)) return refuse('OWN_WORK_DECIDES_NOTHING');
-  if (belongsTo(actor, state.leadDivisionId)) return refuse('OWN_DIVISION_DECIDES_NOTHING');
+  const together = barredWith(actor);
+  if (administers(actor)) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
+  if (together.some((one) => isAuthor(state, one.personId))) return refuse('OWN_WORK_DECIDES_NOTHING');
+  if (together.some((one) => belongsTo(one, state.leadDivisionId)))
+    return refuse('OWN_DIVISION_DECIDES_NOTHING');
   return undefined;
 }
 
@@ -61,7 +63,7 @@ export function leaderBarrier(
   kind: RaisedEscalation['kind'] | undefined,
   actor: PersonActor,
 ): RefusedReport | undefined {
-  if (holds(actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
+  if (administers(actor)) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
   const ofLead = isLeaderOf(actor, leadDivisionId);
   const ofPlanning = isLeaderOf(actor, planningDivisionId);
   const ownBreach = leadDivisionId === planningDivisionId && !holds(actor, 'director');

@@ -1,5 +1,5 @@
 import { refuse } from '@dondoc/decider';
-import { holds, isLeaderOf } from '../actor.js';
+import { administers, holds, isLeaderOf } from '../actor.js';
 import { escalationPolicy } from './escalation-policy.js';
 import type { CommandOf, PersonsContext, ReportDecision } from './report-decision.js';
 import { record } from './report-decision.js';
@@ -15,7 +15,7 @@ export function tellAgain(
   { actor, organisation, now }: PersonsContext,
 ): ReportDecision {
   const { leadDivisionId, planningDivisionId } = state;
-  if (holds(actor, 'administrator')) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
+  if (administers(actor)) return refuse('ADMINISTRATOR_DECIDES_NOTHING');
   const may =
     holds(actor, 'consolidator', planningDivisionId) ||
     isLeaderOf(actor, leadDivisionId) ||

@@ -1,4 +1,5 @@
-import { divisionNames } from '../organisation/organisation.queries.js';
+import { dayOf } from '@dondoc/domain';
+import { divisionName } from '../organisation/organisation.queries.js';
 import { decodeCursor, pageLimit, toPage, type Page, type PageRequest } from '../shared/page.js';
 import type { Reading } from '../shared/reading.js';
 import { AssignmentRow } from './assignment.row.js';
@@ -27,8 +28,7 @@ export async function assignments(
     query.andWhere('assignment.leadDivisionId = :divisionId', { divisionId: filter.divisionId });
   const after = decodeCursor(page.cursor, 1);
   if (after) query.andWhere('assignment.assignmentId > :after', { after: after[0] });
-  const names = await divisionNames(reading);
-  const views = (await query.getMany()).map((row) => toView(row, names));
+  const views = (await query.getMany()).map((row) => toView(row, reading));
   return toPage(views, limit, (assignment) => [assignment.assignmentId]);
 }
 
@@ -38,7 +38,7 @@ export async function assignment(
 ): Promise<AssignmentView | undefined> {
   const { tx, agencyId } = reading;
   const row = await tx.manager.findOneBy(AssignmentRow, { agencyId, assignmentId });
-  return row ? toView(row, await divisionNames(reading)) : undefined;
+  return row ? toView(row, reading) : undefined;
 }
 
 /** Titles for lists of reports, by assignment id. */
@@ -58,11 +58,11 @@ export async function titlesOf(
   return new Map(rows.map((row) => [row.assignmentId, row.title]));
 }
 
-function toView(row: AssignmentRow, names: ReadonlyMap<string, string>): AssignmentView {
+function toView(row: AssignmentRow, reading: Reading): AssignmentView {
   const { agencyId: _, reports, ...assignment } = row;
   return {
     ...assignment,
-    leadDivisionName: names.get(row.leadDivisionId) ?? row.leadDivisionId,
+    leadDivisionName: divisionName(reading, row.leadDivisionId, dayOf(reading.now)),
     reportIds: reports.map((report) => report.reportId),
   };
 }

@@ -7,7 +7,6 @@ import {
   type RecordedEvent,
   type StoredEvent,
 } from '@dondoc/event-store';
-import { divisions } from '../organisation/organisation.queries.js';
 import { eventRegistry } from '../shared/event-registry.js';
 import {
   cursorBigint,
@@ -33,7 +32,7 @@ export async function audit(
   filter: AuditFilter,
   page: PageRequest = {},
 ): Promise<Page<AuditEntry>> {
-  const { tx, agencyId, actor } = reading;
+  const { tx, agencyId, actor, organisation } = reading;
   const limit = pageLimit(page);
   const newestFirst = filter.order !== 'oldest';
   const values: unknown[] = [agencyId];
@@ -49,7 +48,7 @@ export async function audit(
   if (filter.to !== undefined) where((p) => `occurred_at < ${p}::timestamptz`, filter.to);
   const after = decodeCursor(page.cursor, 1);
   if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorBigint(after[0]));
-  if (!(await readsEverything(reading))) {
+  if (!readsWholeRecord(actor, organisation.planningDivisionId)) {
     values.push(actor.kind === 'person' ? actor.personId : '', visibleParameter(actor));
     const roads = [ownOrVisible(`$${values.length - 1}`, `$${values.length}`)];
     if (readsSettingsRecord(actor)) roads.push("stream_id IN ('organisation', 'calendar')");
@@ -63,12 +62,6 @@ export async function audit(
   );
   const found = toPage(stored.map(toEntry), limit, (entry) => [entry.position]);
   return { ...found, items: found.items.map(({ position: _, ...entry }) => forReader(entry, actor)) };
-}
-
-/** True for who may read, and so verify, the whole record: leaders, auditors, KH-TC. */
-export async function readsEverything(reading: Reading): Promise<boolean> {
-  const planning = (await divisions(reading)).find((division) => division.planning);
-  return readsWholeRecord(reading.actor, planning?.divisionId ?? null);
 }
 
 /**

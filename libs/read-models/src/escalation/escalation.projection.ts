@@ -1,4 +1,5 @@
 import type { Addressees, PerhapsTold, ReportEvent } from '@dondoc/domain';
+import { actingName } from '../shared/acting-name.js';
 import type { Recorded } from '../shared/changes.js';
 import type { EscalationRow } from './escalation.row.js';
 
@@ -37,7 +38,15 @@ export function evolveEscalations(
     case 'EscalationAcknowledged': {
       const { escalationId, by, acknowledgedAt, directive } = event.data;
       return rows.map((row) =>
-        row.escalationId === escalationId ? { ...row, acknowledgedAt, acknowledgedBy: by, directive } : row,
+        row.escalationId === escalationId
+          ? {
+              ...row,
+              acknowledgedAt,
+              acknowledgedBy: by,
+              acknowledgedByName: actingName(event.meta),
+              directive,
+            }
+          : row,
       );
     }
     case 'EscalationToldAgain':
@@ -53,7 +62,13 @@ export function evolveEscalations(
   }
 }
 
-const unheard = { annulledAt: null, acknowledgedAt: null, acknowledgedBy: null, directive: null };
+const unheard = {
+  annulledAt: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  acknowledgedByName: null,
+  directive: null,
+};
 
 const told = ({ recipients, passedOver, mayHaveBeenTold }: Addressees & PerhapsTold) => ({
   mayHaveBeenTold: mayHaveBeenTold === true,

@@ -21,5 +21,6 @@ export class EscalationRow {
   @InstantColumn('annulled_at', { nullable: true }) annulledAt!: string | null;
   @InstantColumn('acknowledged_at', { nullable: true }) acknowledgedAt!: string | null;
   @Text('acknowledged_by', { nullable: true }) acknowledgedBy!: string | null;
+  @Text('acknowledged_by_name', { nullable: true }) acknowledgedByName!: string | null;
   @Text('directive', { nullable: true }) directive!: string | null;
 }

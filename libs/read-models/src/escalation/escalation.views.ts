@@ -24,6 +24,7 @@ export interface EscalationView {
   readonly annulledAt: Instant | null;
   readonly acknowledgedAt: Instant | null;
   readonly acknowledgedBy: string | null;
+  readonly acknowledgedByName: string | null;
   readonly directive: string | null;
 }
 

@@ -33,8 +33,8 @@ type Kind = Pick<
 type PlacedKind = Kind & { readonly task: InboxTask; readonly place: Place };
 
 /** What waits for the person, what they wait for, what is done; a process has none of it. */
-export async function inbox(reading: Reading, organisation: Organisation): Promise<Inbox> {
-  const { actor, now } = reading;
+export async function inbox(reading: Reading): Promise<Inbox> {
+  const { actor, now, organisation } = reading;
   if (actor.kind !== 'person') return empty;
   const seen = await kindsSeen(reading);
   const placed = seen.flatMap((kind): PlacedKind[] => {

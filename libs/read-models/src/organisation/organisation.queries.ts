@@ -1,36 +1,70 @@
+import { agencyOn, dayOf, divisionOn, dutyBearer, endOf, holds, type Day } from '@dondoc/domain';
 import type { Reading } from '../shared/reading.js';
-import { DivisionRow, OfficeRow, PersonRow } from './organisation.rows.js';
-import type { DivisionView, PersonView } from './organisation.views.js';
+import type { AgencyView, DivisionView, PersonView, SubstitutionView } from './organisation.views.js';
 
-/** In the order in which they were registered. */
-export async function divisions({ tx, agencyId }: Reading): Promise<DivisionView[]> {
-  const rows = await tx.manager.find(DivisionRow, { where: { agencyId }, order: { ordinal: 'ASC' } });
-  return rows.map(({ agencyId: _, ordinal: __, ...division }) => division);
+/** Undefined until one is registered. */
+export function agency({ organisation, now }: Reading): AgencyView | undefined {
+  const present = agencyOn(organisation, dayOf(now));
+  return present ? { ...present, renamed: organisation.agencyNames } : undefined;
+}
+
+/** In the order in which they were registered, those that are no more as well. */
+export function divisions({ organisation, now }: Reading): readonly DivisionView[] {
+  const today = dayOf(now);
+  const { planningDivisionId, divisionNames } = organisation;
+  const planning = planningDivisionId === null ? null : dutyBearer(organisation, planningDivisionId, today);
+  return organisation.divisions.map((registered) => {
+    const { divisionId } = registered;
+    const end = endOf(organisation, divisionId);
+    return {
+      ...(divisionOn(organisation, divisionId, today) ?? registered),
+      planning: divisionId === planning,
+      renamed: divisionNames
+        .filter((name) => name.divisionId === divisionId)
+        .map(({ divisionId: _, ...name }) => name),
+      end: end
+        ? { how: end.how, lastDay: end.lastDay, successorId: end.successorId, basis: end.basis }
+        : null,
+    };
+  });
 }
 
 /** Everyone, with every office they hold, held or will hold. */
-export async function people({ tx, agencyId }: Reading): Promise<PersonView[]> {
-  const order = { ordinal: 'ASC' } as const;
-  const rows = await tx.manager.find(PersonRow, { where: { agencyId }, order });
-  const offices = await tx.manager.find(OfficeRow, { where: { agencyId }, order });
-  return rows.map(({ personId, name, sample }) => ({
+export function people({ organisation, actor }: Reading): readonly PersonView[] {
+  const administrator = holds(actor, 'administrator');
+  return organisation.people.map(({ personId, name, sample }) => ({
     personId,
     name,
     sample,
-    offices: offices
+    offices: organisation.offices
       .filter((office) => office.personId === personId)
-      .map(({ officeId, office, divisionId, inChargeOf, from, to }) => ({
-        officeId,
-        office,
-        divisionId,
-        inChargeOf,
-        from,
-        to,
-      })),
+      .map(({ personId: _, ...office }) => office),
+    ...(administrator && {
+      account: organisation.accounts.find((known) => known.personId === personId)?.account ?? null,
+    }),
   }));
 }
 
-/** Names by division id. */
-export async function divisionNames(reading: Reading): Promise<ReadonlyMap<string, string>> {
-  return new Map((await divisions(reading)).map((division) => [division.divisionId, division.name]));
+/** Every one there is or was, the newest last; who acts for whom is no secret within the agency. */
+export function substitutions({ organisation }: Reading): readonly SubstitutionView[] {
+  const person = (personId: string) => ({
+    personId,
+    name: organisation.people.find((known) => known.personId === personId)?.name ?? personId,
+  });
+  return organisation.substitutions.flatMap(({ officeId, substituteId, ...substitution }) => {
+    const office = organisation.offices.find((known) => known.officeId === officeId);
+    if (!office) return [];
+    return {
+      ...substitution,
+      officeId,
+      office: office.office,
+      divisionId: office.divisionId,
+      principal: person(office.personId),
+      substitute: person(substituteId),
+    };
+  });
 }
+
+/** The division's name on the day: what is closed keeps the name of its time (spec §5). */
+export const divisionName = ({ organisation }: Reading, divisionId: string, day: Day): string =>
+  divisionOn(organisation, divisionId, day)?.name ?? divisionId;

@@ -1,8 +1,26 @@
-import type { Day, Division, OfficeName, Person } from '@dondoc/domain';
+import type {
+  Agency,
+  AgencyName,
+  Day,
+  Division,
+  DivisionEnd,
+  DivisionName,
+  OfficeName,
+  Person,
+} from '@dondoc/domain';
 
+export interface AgencyView extends Agency {
+  /** Every later name with the day from which it is in force, also one that is still to come. */
+  readonly renamed: readonly AgencyName[];
+}
+
+/** Under the name of today. */
 export interface DivisionView extends Division {
-  /** The division that monitors, reviews and consolidates (KH-TC). */
+  /** The division that monitors, reviews and consolidates (KH-TC), or that took this over. */
   readonly planning: boolean;
+  readonly renamed: readonly Omit<DivisionName, 'divisionId'>[];
+  /** How it ended, and who succeeds it; null while it lasts. */
+  readonly end: Omit<DivisionEnd, 'divisionId'> | null;
 }
 
 export interface OfficeView {
@@ -16,4 +34,19 @@ export interface OfficeView {
 
 export interface PersonView extends Person {
   readonly offices: readonly OfficeView[];
+  /** What the sign-in service calls them; only the administrator is told, and null where it is their id. */
+  readonly account?: string | null;
+}
+
+export interface SubstitutionView {
+  readonly substitutionId: string;
+  readonly officeId: string;
+  readonly principal: { readonly personId: string; readonly name: string };
+  readonly substitute: { readonly personId: string; readonly name: string };
+  readonly office: OfficeName;
+  readonly divisionId: string | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly basis: string;
+  readonly revokedOn: Day | null;
 }

@@ -1,6 +1,6 @@
-import { isOverdue } from '@dondoc/domain';
+import { dayOf, dutyBearer, isOverdue } from '@dondoc/domain';
 import { titlesOf } from '../assignment/assignment.queries.js';
-import { divisionNames } from '../organisation/organisation.queries.js';
+import { divisionName } from '../organisation/organisation.queries.js';
 import type { Reading } from '../shared/reading.js';
 import type { ReportRow } from './report.row.js';
 import type { ReportView } from './report.views.js';
@@ -11,7 +11,7 @@ export async function toReportViews(reading: Reading, rows: readonly ReportRow[]
     reading,
     rows.map((row) => row.assignmentId),
   );
-  const names = await divisionNames(reading);
+  const today = dayOf(reading.now);
   return rows.map((row) => ({
     reportId: row.reportId,
     planId: row.planId,
@@ -20,7 +20,12 @@ export async function toReportViews(reading: Reading, rows: readonly ReportRow[]
     subIndexId: row.subIndexId,
     period: row.period,
     leadDivisionId: row.leadDivisionId,
-    leadDivisionName: names.get(row.leadDivisionId) ?? row.leadDivisionId,
+    leadDivisionName: divisionName(
+      reading,
+      row.leadDivisionId,
+      row.approvedAt === null ? today : dayOf(row.approvedAt),
+    ),
+    dutyDivisionId: dutyBearer(reading.organisation, row.leadDivisionId, today),
     supportingDivisionIds: row.supportingDivisionIds,
     phase: row.phase,
     waitingFor: row.waitingFor,

@@ -14,7 +14,10 @@ export interface ReportView {
   readonly subIndexId: string | null;
   readonly period: PeriodKey;
   readonly leadDivisionId: string;
+  /** Of today; once approved, of the day of approval. */
   readonly leadDivisionName: string;
+  /** The division that has to send it today: the lead division, or who took its duties over. */
+  readonly dutyDivisionId: string;
   readonly supportingDivisionIds: readonly string[];
   readonly phase: ReportPhase;
   readonly waitingFor: WaitingFor;

@@ -1,6 +1,6 @@
 import { periodName } from '@dondoc/domain';
 import { rows } from '@dondoc/event-store';
-import { divisionNames } from '../organisation/organisation.queries.js';
+import { divisions } from '../organisation/organisation.queries.js';
 import { PlanRow } from '../plan/plan.row.js';
 import { subIndices } from '../plan/plan.queries.js';
 import type { Reading } from '../shared/reading.js';
@@ -30,7 +30,7 @@ export async function scoreboard(reading: Reading, filter: ScoreboardFilter): Pr
     filter.planId ?? null,
     filter.period ?? null,
   ]);
-  const labels = await labelsOf(reading, groupBy);
+  const labels = await labelsOf({ ...reading, now: asOf }, groupBy);
   const label = (key: string | null): string =>
     key === null ? 'Không thuộc chỉ số thành phần' : (labels.get(key) ?? named(groupBy, key));
   const total = counted.find((row) => row.total);
@@ -56,7 +56,7 @@ async function labelsOf(reading: Reading, groupBy: ScoreboardGrouping): Promise<
   const { tx, agencyId } = reading;
   switch (groupBy) {
     case 'division':
-      return divisionNames(reading);
+      return new Map(divisions(reading).map(({ divisionId, name }) => [divisionId, name]));
     case 'plan':
       return new Map(
         (await tx.manager.findBy(PlanRow, { agencyId })).map((plan) => [plan.planId, plan.title]),

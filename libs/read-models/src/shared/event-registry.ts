@@ -4,10 +4,17 @@ import type { AnyEvent } from './changes.js';
 /** Every event there is, with the schema version written today; a missing one does not compile. */
 const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: number }>> = {
   AgencyRegistered: { schemaVersion: 1 },
+  AgencyRenamed: { schemaVersion: 1 },
   DivisionRegistered: { schemaVersion: 1 },
+  DivisionRenamed: { schemaVersion: 1 },
+  DivisionEnded: { schemaVersion: 1 },
   PersonRegistered: { schemaVersion: 1 },
+  AccountChanged: { schemaVersion: 1 },
   OfficeAssumed: { schemaVersion: 1 },
   OfficeEnded: { schemaVersion: 1 },
+  OfficeRevoked: { schemaVersion: 1 },
+  SubstitutionGranted: { schemaVersion: 1 },
+  SubstitutionRevoked: { schemaVersion: 1 },
   CalendarPublished: { schemaVersion: 1 },
   PlanImported: { schemaVersion: 1 },
   PlanPrepared: { schemaVersion: 1 },

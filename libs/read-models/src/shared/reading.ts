@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '@dondoc/domain';
+import type { Actor, Instant, Organisation } from '@dondoc/domain';
 import type { QueryRunner } from 'typeorm';
 
 /** Who reads what, and when: every query is made for an agency and a person, inside `withAgency`. */
@@ -7,4 +7,6 @@ export interface Reading {
   readonly agencyId: string;
   readonly actor: Actor;
   readonly now: Instant;
+  /** The agency's organisation as this transaction sees it. */
+  readonly organisation: Organisation;
 }

@@ -1,4 +1,5 @@
 import type { ReportEvent } from '@dondoc/domain';
+import { actingName } from '../shared/acting-name.js';
 import type { Recorded } from '../shared/changes.js';
 import type { SubmissionRow } from './submission.row.js';
 
@@ -14,14 +15,24 @@ export function evolveSubmissions(
   switch (event.type) {
     case 'ReportSubmitted':
     case 'ReportResubmitted':
-      return [...rows, { ...key, ...event.data, ...undecided, submittedByName: nameOf(event) }];
+      return [...rows, { ...key, ...event.data, ...undecided, submittedByName: actingName(event.meta) }];
     case 'SubmissionWithdrawn':
       return amend(event.data.version, { withdrawnAt: event.data.withdrawnAt });
     case 'ReviewBegun':
-      return amend(event.data.version, { reviewBegunAt: event.data.begunAt, reviewedBy: event.data.by });
+      return amend(event.data.version, {
+        reviewBegunAt: event.data.begunAt,
+        reviewedBy: event.data.by,
+        reviewedByName: actingName(event.meta),
+      });
     case 'ReportApproved': {
       const { version, by, approvedAt, acceptedOnTime } = event.data;
-      return amend(version, { decision: 'approved', decidedAt: approvedAt, decidedBy: by, acceptedOnTime });
+      return amend(version, {
+        decision: 'approved',
+        decidedAt: approvedAt,
+        decidedBy: by,
+        decidedByName: actingName(event.meta),
+        acceptedOnTime,
+      });
     }
     case 'ReportReturned': {
       const { version, by, returnedAt, reason, comments } = event.data;
@@ -29,6 +40,7 @@ export function evolveSubmissions(
         decision: 'returned',
         decidedAt: returnedAt,
         decidedBy: by,
+        decidedByName: actingName(event.meta),
         returnReason: reason,
         comments,
       });
@@ -38,7 +50,12 @@ export function evolveSubmissions(
       const { reopenedAt, by, reason } = event.data;
       return approved === undefined
         ? rows
-        : amend(approved.version, { reopenedAt, reopenedBy: by, reopenReason: reason });
+        : amend(approved.version, {
+            reopenedAt,
+            reopenedBy: by,
+            reopenedByName: actingName(event.meta),
+            reopenReason: reason,
+          });
     }
     default:
       return rows;
@@ -49,16 +66,16 @@ const undecided = {
   withdrawnAt: null,
   reviewBegunAt: null,
   reviewedBy: null,
+  reviewedByName: null,
   decision: null,
   decidedAt: null,
   decidedBy: null,
+  decidedByName: null,
   acceptedOnTime: null,
   returnReason: null,
   comments: [],
   reopenedAt: null,
   reopenedBy: null,
+  reopenedByName: null,
   reopenReason: null,
 } as const;
-
-const nameOf = ({ meta }: Recorded<ReportEvent>): string =>
-  meta.actor.kind === 'person' ? meta.actor.name : meta.actor.id;

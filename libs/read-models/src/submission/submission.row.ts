@@ -22,13 +22,16 @@ export class SubmissionRow {
   @InstantColumn('withdrawn_at', { nullable: true }) withdrawnAt!: string | null;
   @InstantColumn('review_begun_at', { nullable: true }) reviewBegunAt!: string | null;
   @Text('reviewed_by', { nullable: true }) reviewedBy!: string | null;
+  @Text('reviewed_by_name', { nullable: true }) reviewedByName!: string | null;
   @Text('decision', { nullable: true }) decision!: 'approved' | 'returned' | null;
   @InstantColumn('decided_at', { nullable: true }) decidedAt!: string | null;
   @Text('decided_by', { nullable: true }) decidedBy!: string | null;
+  @Text('decided_by_name', { nullable: true }) decidedByName!: string | null;
   @Flag('accepted_on_time', { nullable: true }) acceptedOnTime!: boolean | null;
   @Text('return_reason', { nullable: true }) returnReason!: string | null;
   @Json('comments') comments!: readonly ReviewComment[];
   @InstantColumn('reopened_at', { nullable: true }) reopenedAt!: string | null;
   @Text('reopened_by', { nullable: true }) reopenedBy!: string | null;
+  @Text('reopened_by_name', { nullable: true }) reopenedByName!: string | null;
   @Text('reopen_reason', { nullable: true }) reopenReason!: string | null;
 }

@@ -6,8 +6,11 @@ import { APPLICATION } from '../../tokens.js';
 import { ProblemError } from '../problem-error.js';
 import { contextOf } from '../request-context.js';
 import { isCommand } from '../command.decorator.js';
+import { ASKS, type Asked } from '../reads.decorator.js';
 import { PUBLIC } from './public.decorator.js';
 import { challenge } from './admission.js';
+
+const unknown = () => new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
 
 /** Who asks is what a signed token says and nothing else (`admission`); their offices are those of this moment. */
 @Injectable()
@@ -26,11 +29,21 @@ export class AuthGuard implements CanActivate {
     const { agencyId, personId } = context.subject;
     const now = context.receivedAt ?? (await this.application.clock.now());
     const { queries } = this.application;
-    const sender = isCommand(execution)
-      ? await queries.senderOf(agencyId, personId, now)
-      : await queries.actorFor(agencyId, personId, now).then((actor) => actor && { actor });
-    if (!sender) throw new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
-    context.principal = { agencyId, ...sender };
+    const asked = this.reflector.get<Asked | undefined>(ASKS, execution.getHandler());
+    if (asked === undefined) throw new Error(`${request.routeOptions.url} does not say what it asks for.`);
+    if (isCommand(execution)) {
+      // Whether it may be sent is decided, and a refusal recorded, where the command is.
+      const sender = await queries.senderOf(agencyId, personId, now);
+      if (!sender) throw unknown();
+      context.principal = { agencyId, ...sender };
+      return true;
+    }
+    const reader = await queries.readerFor(agencyId, personId, now);
+    if (!reader) throw unknown();
+    const { actor, may } = reader;
+    context.principal = { agencyId, actor };
+    if (asked !== 'ReadMyself' && !may(asked))
+      throw new ProblemError(actor.offices.length === 0 ? 'NO_OFFICE' : 'FORBIDDEN');
     return true;
   }
 }

@@ -19,7 +19,7 @@ export class ImportPlanController {
   @Post()
   @ImportRoute()
   @ApiConsumes('application/json', 'application/yaml')
-  @Command({ ifMatch: 'toChange', creates: true })
+  @Command({ asks: 'ImportPlan', ifMatch: 'toChange', creates: true })
   @ApiOperation({ summary: 'Nhập kế hoạch', description: 'Strictly; what is wrong is told with its line.' })
   async import(@Body({ schema: importPlanRequest }) { yaml }: ImportPlanRequest, @Actor() act: Act) {
     const plan = planOfFile(yaml, await this.application.queries.organisation(act.agencyId));

@@ -11,7 +11,7 @@ export class IssuePlanController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'IssuePlan', ifMatch: 'always' })
   @ApiOperation({ summary: 'Ban hành kế hoạch', description: 'By the director; creates the reports of the periods left.' })
   issue(
     @Param('planId', { schema: pathId }) planId: string,

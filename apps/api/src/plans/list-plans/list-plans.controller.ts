@@ -2,9 +2,11 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { planEtag, type Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
+import { allowedOnPlan } from './allowed-on-plan.js';
 import { pageRequest, subIndicesRequest, type PageQuery, type SubIndicesRequest } from './list-plans.request.js';
 
 @ApiTags('plans')
@@ -13,19 +15,26 @@ export class ListPlansController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get('plans')
+  @Reads('ReadAgency')
   @ApiOperation({ summary: 'Các kế hoạch', description: 'Drafts and issued, by pages.' })
   list(@Query({ schema: pageRequest }) page: PageQuery, @Reader() reader: AskingPerson) {
     return this.application.queries.plans(reader, page);
   }
 
   @Get('plans/:planId')
+  @Reads('ReadAgency')
   @ApiOperation({ summary: 'Một kế hoạch', description: 'With content, settings, periods and limits.' })
   async show(@Param('planId', { schema: pathId }) planId: string, @Reader() reader: AskingPerson) {
     const plan = await found(this.application.queries.plan(reader, planId), 'PLAN_NOT_FOUND');
-    return { ...plan, etag: planEtag(plan.status, plan.version) };
+    return {
+      ...plan,
+      etag: planEtag(plan.status, plan.version),
+      allowedActions: await allowedOnPlan(this.application, reader, plan.status),
+    };
   }
 
   @Get('sub-indices')
+  @Reads('ReadAgency')
   @ApiOperation({ summary: 'Các chỉ số thành phần', description: 'Baseline, target, and the actual score once published.' })
   async subIndices(
     @Query({ schema: subIndicesRequest }) { planId }: SubIndicesRequest,

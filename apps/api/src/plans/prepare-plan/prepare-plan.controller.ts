@@ -17,7 +17,7 @@ export class PreparePlanController {
   ) {}
 
   @Post()
-  @Command({ ifMatch: 'toChange', creates: true })
+  @Command({ asks: 'PreparePlan', ifMatch: 'toChange', creates: true })
   @ApiOperation({ summary: 'Chuẩn bị kế hoạch cho năm khác', description: 'The same plan, its targets entered again.' })
   async prepare(
     @Param('planId', { schema: pathId }) sourcePlanId: string,

@@ -15,7 +15,7 @@ export class AcknowledgeEscalationController {
 
   /** No If-Match: a directive stands whatever the report has become meanwhile. */
   @Post()
-  @Command({ ifMatch: 'never' })
+  @Command({ asks: 'AcknowledgeEscalation', ifMatch: 'never' })
   @ApiOperation({ summary: 'Tiếp nhận và cho ý kiến chỉ đạo', description: 'Acknowledge with a directive.' })
   acknowledge(
     @Param('reportId', { schema: pathId }) reportId: string,

@@ -11,7 +11,7 @@ export class ApproveController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'ApproveReport', ifMatch: 'always' })
   @ApiOperation({ summary: 'Duyệt báo cáo', description: 'Names the version it decides.' })
   approve(
     @Param('reportId', { schema: pathId }) reportId: string,

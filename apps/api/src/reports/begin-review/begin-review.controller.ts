@@ -11,7 +11,7 @@ export class BeginReviewController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'BeginReview', ifMatch: 'always' })
   @ApiOperation({
     summary: 'Bắt đầu xem xét',
     description: 'A recorded act; approving or returning begins it too.',

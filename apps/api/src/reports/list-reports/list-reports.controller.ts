@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { APPLICATION } from '../../tokens.js';
 import { listReportsRequest, type ListReportsRequest } from './list-reports.request.js';
 
@@ -11,6 +12,7 @@ export class ListReportsController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({ summary: 'Các báo cáo tôi được xem', description: 'Nearest limit first, by pages.' })
   list(
     @Query({ schema: listReportsRequest }) { limit, cursor, ...filter }: ListReportsRequest,

@@ -11,7 +11,7 @@ export class ReopenController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'ReopenReport', ifMatch: 'always' })
   @ApiOperation({ summary: 'Mở lại báo cáo đã duyệt', description: 'By the director, with a reason.' })
   reopen(
     @Param('reportId', { schema: pathId }) reportId: string,

@@ -11,7 +11,7 @@ export class ReturnController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'ReturnReport', ifMatch: 'always' })
   @ApiOperation({ summary: 'Trả lại báo cáo', description: 'With a reason; sets a revision limit.' })
   giveBack(
     @Param('reportId', { schema: pathId }) reportId: string,

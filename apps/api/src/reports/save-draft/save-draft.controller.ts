@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import type { DraftContent } from '@dondoc/domain';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { Commands } from '../../http/commands.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
@@ -19,6 +20,7 @@ export class SaveDraftController {
   ) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({ summary: 'Bản thảo của báo cáo', description: 'Empty, with version 0, before the first.' })
   async draft(@Param('reportId', { schema: pathId }) reportId: string, @Reader() reader: AskingPerson) {
     const { queries } = this.application;
@@ -28,7 +30,7 @@ export class SaveDraftController {
   }
 
   @Put()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'SaveDraft', ifMatch: 'always' })
   @ApiOperation({
     summary: 'Lưu bản thảo',
     description: 'If-Match is the ETag of the draft, "draft.0" before the first.',

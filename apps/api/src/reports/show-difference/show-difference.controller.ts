@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import type { VersionDifference } from '@dondoc/read-models';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
@@ -15,6 +16,7 @@ export class ShowDifferenceController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({ summary: 'Khác nhau giữa hai phiên bản', description: 'By field; texts word by word too.' })
   async difference(
     @Param('reportId', { schema: pathId }) reportId: string,

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { reportWorkflowId } from '@dondoc/contracts';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION, TEMPORAL_VIEW } from '../../tokens.js';
@@ -18,6 +19,7 @@ export class ShowProcessController {
   ) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Quy trình đang chờ gì, đến khi nào',
     description: 'What the store says is still to come, and what Temporal is doing about it.',

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
@@ -12,6 +13,7 @@ export class ShowReceiptController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get(':receipt')
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Tra mã tiếp nhận',
     description: 'What a receipt proves: version, hash, instant.',

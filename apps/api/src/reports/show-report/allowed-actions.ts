@@ -1,4 +1,4 @@
-import type { ReportAtHand } from '@dondoc/application';
+import { abilityOf, allows, type CommandName, type ReportAtHand } from '@dondoc/application';
 import { problems, type ProblemCode } from '@dondoc/contracts';
 import {
   actorOf,
@@ -10,18 +10,10 @@ import {
   type ReportContent,
   type ReportContext,
 } from '@dondoc/domain';
+import { allowedAction, refusedAction, type AllowedAction } from '../../http/allowed-action.js';
 import type { AskingPerson } from '../../http/command.decorator.js';
 
 type ReportAction = 'saveDraft' | 'submit' | 'withdraw' | 'beginReview' | 'approve' | 'return' | 'reopen';
-
-export interface AllowedAction {
-  readonly action: ReportAction;
-  readonly allowed: boolean;
-  /** Why not, in both languages; null when allowed. */
-  readonly because: { readonly code: string; readonly vi: string; readonly en: string } | null;
-  /** Who may, when it is the person that stands in the way. */
-  readonly whoCan: readonly { readonly personId: string; readonly name: string }[];
-}
 
 interface Asked extends ReportAtHand {
   readonly context: ReportContext & { readonly actor: PersonActor };
@@ -80,14 +72,35 @@ function refusalOf(action: ReportAction, at: Asked): ProblemCode | undefined {
   return decision.outcome === 'refused' ? decision.refusal.code : undefined;
 }
 
+/** Of whom no office allows it the domain need not be asked. */
+function officeAllows(action: ReportAction, { state, context }: Asked, actor: PersonActor): boolean {
+  if (state.status === 'none') return false;
+  const { leadDivisionId, planningDivisionId, status: phase } = state;
+  const ability = abilityOf(actor, context.organisation.planningDivisionId);
+  return allows(ability, COMMANDS[action], { leadDivisionId, planningDivisionId, phase });
+}
+
 function whoCan(action: ReportAction, at: Asked): AllowedAction['whoCan'] {
   const { organisation, now } = at.context;
   return organisation.people.flatMap(({ personId, name }) => {
     const actor = actorOf(organisation, personId, dayOf(now));
-    const may = actor && !refusalOf(action, { ...at, context: { ...at.context, actor } });
+    const may =
+      actor &&
+      officeAllows(action, at, actor) &&
+      !refusalOf(action, { ...at, context: { ...at.context, actor } });
     return may ? [{ personId, name }] : [];
   });
 }
+
+const COMMANDS: Readonly<Record<ReportAction, CommandName>> = {
+  saveDraft: 'SaveDraft',
+  submit: 'SubmitReport',
+  withdraw: 'WithdrawSubmission',
+  beginReview: 'BeginReview',
+  approve: 'ApproveReport',
+  return: 'ReturnReport',
+  reopen: 'ReopenReport',
+};
 
 const actions: readonly ReportAction[] = [
   'saveDraft',
@@ -103,18 +116,15 @@ const actions: readonly ReportAction[] = [
  * What the person may do with the report now, and who may instead. Asked of the domain itself, one
  * probe each, so that a screen can never promise what a decision would refuse.
  */
-export function allowedActions(atHand: ReportAtHand, { actor, now }: AskingPerson): readonly AllowedAction[] {
+export function allowedActions(
+  atHand: ReportAtHand,
+  { actor, now }: AskingPerson,
+): readonly AllowedAction<ReportAction>[] {
   const { organisation, calendar } = atHand;
   const at = { ...atHand, context: { now, actor, calendar, organisation, restoredAt: null } };
   return actions.map((action) => {
     const code = refusalOf(action, at);
-    if (code === undefined) return { action, allowed: true, because: null, whoCan: [] };
-    const { status, vi, en } = problems[code];
-    return {
-      action,
-      allowed: false,
-      because: { code, vi, en },
-      whoCan: status === 403 ? whoCan(action, at) : [],
-    };
+    if (code === undefined) return allowedAction(action);
+    return refusedAction(action, code, problems[code].status === 403 ? whoCan(action, at) : []);
   });
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
@@ -13,6 +14,7 @@ export class ShowReportController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Một báo cáo',
     description: 'Versions, limits, escalations, what I may do with it now and who may instead.',

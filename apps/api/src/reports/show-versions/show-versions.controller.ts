@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
+import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId, pathNumber } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
@@ -12,6 +13,7 @@ export class ShowVersionsController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   @Get()
+  @Reads('ReadReports')
   @ApiOperation({
     summary: 'Các phiên bản đã nộp',
     description: 'Immutable, oldest first, with what became of each.',
@@ -21,6 +23,7 @@ export class ShowVersionsController {
   }
 
   @Get(':version')
+  @Reads('ReadReports')
   @ApiOperation({ summary: 'Một phiên bản', description: 'With content, hash and receipt.' })
   async one(
     @Param('reportId', { schema: pathId }) reportId: string,

@@ -11,7 +11,7 @@ export class SubmitController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always', creates: true })
+  @Command({ asks: 'SubmitReport', ifMatch: 'always', creates: true })
   @ApiOperation({ summary: 'Nộp hoặc nộp lại báo cáo', description: 'Submit, or resubmit after a return.' })
   submit(
     @Param('reportId', { schema: pathId }) reportId: string,

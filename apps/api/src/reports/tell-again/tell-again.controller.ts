@@ -12,7 +12,7 @@ export class TellAgainController {
 
   /** No If-Match: what the report has become meanwhile makes no difference to it. */
   @Post()
-  @Command({ ifMatch: 'never' })
+  @Command({ asks: 'TellAgain', ifMatch: 'never' })
   @ApiOperation({
     summary: 'Báo lại một lần báo cáo lên cấp trên có thể đã báo trước khi khôi phục',
     description: 'Have an escalation told that was perhaps told before the record was restored.',

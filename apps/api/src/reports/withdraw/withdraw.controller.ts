@@ -11,7 +11,7 @@ export class WithdrawController {
   constructor(private readonly commands: Commands) {}
 
   @Post()
-  @Command({ ifMatch: 'always' })
+  @Command({ asks: 'WithdrawSubmission', ifMatch: 'always' })
   @ApiOperation({ summary: 'Rút lại bản đã nộp', description: 'Until a review begins and before the limit.' })
   withdraw(
     @Param('reportId', { schema: pathId }) reportId: string,

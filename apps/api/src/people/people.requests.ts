@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { name } from '../agency/agency.requests.js';
+import { daySchema, newId, pathId, text } from '../http/validation.js';
+
+export const registerPersonRequest = z.strictObject({ personId: newId, name });
+export type RegisterPersonRequest = z.infer<typeof registerPersonRequest>;
+
+export const changeAccountRequest = z.strictObject({ account: text(200).nullable() });
+export type ChangeAccountRequest = z.infer<typeof changeAccountRequest>;
+
+export const assumeOfficeRequest = z.strictObject({
+  officeId: newId,
+  office: z.enum([
+    'officer',
+    'head',
+    'consolidator',
+    'reviewer',
+    'clerk',
+    'deputyDirector',
+    'director',
+    'auditor',
+    'administrator',
+  ]),
+  divisionId: pathId.nullable().default(null),
+  inChargeOf: z.array(pathId).max(200).default([]),
+  from: daySchema,
+  to: daySchema.nullable().default(null),
+});
+export type AssumeOfficeRequest = z.infer<typeof assumeOfficeRequest>;
+
+/** The file's text; `text/csv` sends it as the body itself. */
+export const importPeopleRequest = z.strictObject({ csv: z.string().min(1) });
+export type ImportPeopleRequest = z.infer<typeof importPeopleRequest>;

@@ -1,0 +1,122 @@
+import type { OfficeName, ReportPhase } from '@dondoc/domain';
+import type { CommandEnvelope } from '../command-bus.types.js';
+
+export type CommandName = Exclude<CommandEnvelope['command']['type'], 'CarryOutStep'>;
+
+/** What is read, by what it is for. */
+export type ReadName =
+  /** The agency's plans, assignments, calendar, divisions and people. */
+  | 'ReadAgency'
+  /** Reports and what hangs on them, as far as `maySee` goes: inbox, escalations, receipts, scoreboard, limits. */
+  | 'ReadReports'
+  /** The record, as far as one's own acts, divisions or office go. */
+  | 'ReadRecord'
+  /** The whole record's chain, verified. */
+  | 'VerifyRecord';
+
+export type Action = CommandName | ReadName;
+
+/** Which division of a report an office must be of, or be in charge of; `agency`: none in particular. */
+type Of = 'lead' | 'planning' | 'agency';
+
+/** An office's right, as data: who (as) may (may) what, of which division's reports (of), in which phases (in). */
+export interface Permission {
+  readonly may: readonly Action[];
+  readonly as: readonly OfficeName[];
+  readonly of: Of;
+  /** Reports only; in every phase unless told. */
+  readonly in?: readonly ReportPhase[];
+  /** KH-TC's own reports only, or all but those; both unless told. */
+  readonly ownOfPlanning?: boolean;
+}
+
+const OFFICES: readonly OfficeName[] = [
+  'officer',
+  'head',
+  'consolidator',
+  'reviewer',
+  'clerk',
+  'deputyDirector',
+  'director',
+  'auditor',
+  'administrator',
+];
+
+/**
+ * Every right there is (spec §4, §9). What no office lifts, the bans of separation of duties, is no part of it: the
+ * domain asks them of every command, whoever may send it by this table. The order of offices is that in which someone
+ * with several of them acts.
+ */
+export const permissions: readonly Permission[] = [
+  { may: ['ReadAgency', 'ReadReports', 'ReadRecord'], as: OFFICES, of: 'agency' },
+  { may: ['VerifyRecord'], as: ['deputyDirector', 'director', 'auditor'], of: 'agency' },
+  { may: ['VerifyRecord'], as: ['officer', 'head', 'consolidator', 'reviewer', 'clerk'], of: 'planning' },
+
+  { may: ['SaveDraft'], as: ['officer', 'head'], of: 'lead', in: ['awaiting', 'returned'] },
+  { may: ['SubmitReport'], as: ['head'], of: 'lead', in: ['awaiting', 'returned'] },
+  { may: ['WithdrawSubmission'], as: ['head'], of: 'lead', in: ['submitted'] },
+
+  { may: ['BeginReview'], as: ['reviewer'], of: 'planning', in: ['submitted'], ownOfPlanning: false },
+  {
+    may: ['ApproveReport', 'ReturnReport'],
+    as: ['reviewer'],
+    of: 'planning',
+    in: ['submitted', 'inReview'],
+    ownOfPlanning: false,
+  },
+  // KH-TC's own are the deputy's in charge of it; the director's when there is none who may, which the domain knows.
+  { may: ['BeginReview'], as: ['deputyDirector'], of: 'planning', in: ['submitted'], ownOfPlanning: true },
+  { may: ['BeginReview'], as: ['director'], of: 'agency', in: ['submitted'], ownOfPlanning: true },
+  {
+    may: ['ApproveReport', 'ReturnReport'],
+    as: ['deputyDirector'],
+    of: 'planning',
+    in: ['submitted', 'inReview'],
+    ownOfPlanning: true,
+  },
+  {
+    may: ['ApproveReport', 'ReturnReport'],
+    as: ['director'],
+    of: 'agency',
+    in: ['submitted', 'inReview'],
+    ownOfPlanning: true,
+  },
+  { may: ['ReopenReport'], as: ['director'], of: 'agency', in: ['approved'] },
+
+  { may: ['AcknowledgeEscalation', 'TellAgain'], as: ['director'], of: 'agency' },
+  { may: ['AcknowledgeEscalation', 'TellAgain'], as: ['deputyDirector'], of: 'lead' },
+  { may: ['AcknowledgeEscalation', 'TellAgain'], as: ['deputyDirector'], of: 'planning' },
+  { may: ['TellAgain'], as: ['consolidator'], of: 'planning' },
+
+  { may: ['ImportPlan', 'PreparePlan'], as: ['consolidator'], of: 'planning' },
+  { may: ['IssuePlan'], as: ['director'], of: 'agency' },
+  {
+    may: [
+      'ImportOrganisation',
+      'ImportPeople',
+      'RenameAgency',
+      'RegisterDivision',
+      'RenameDivision',
+      'EndDivision',
+      'RegisterPerson',
+      'ChangeAccount',
+      'AssumeOffice',
+      'EndOffice',
+      'RevokeOffice',
+      'GrantSubstitution',
+      'RevokeSubstitution',
+      'PublishCalendar',
+    ],
+    as: ['administrator'],
+    of: 'agency',
+  },
+];
+
+/** In which offices a command is asked, and of which division, for those who hold several. */
+export const askedAs = (
+  command: CommandEnvelope['command']['type'],
+): { readonly as: readonly OfficeName[]; readonly of: Of } => {
+  const rights = permissions.filter(({ may }) => may.some((action) => action === command));
+  const [first] = rights;
+  return { as: [...new Set(rights.flatMap(({ as }) => as))], of: first?.of ?? 'agency' };
+};
