@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { plansDir } from '../support/live-api.js';
+
+/** One of each office, in and outside the division that owes the report. */
+export const WHO = {
+  'cv-qlvt': 'officer of the division',
+  'cv-qlclct': 'officer of another',
+  'tp-qlvt': 'head of the division',
+  'tp-qlclct': 'head of another',
+  'tp-kh-tc': 'head of KH-TC',
+  'tong-hop-kh-tc': 'consolidator',
+  'duyet-kh-tc': 'reviewer',
+  'van-thu': 'clerk',
+  'pgd-ky-thuat': 'deputy in charge of the division',
+  'pgd-noi-nghiep': 'deputy in charge of KH-TC',
+  'giam-doc': 'director',
+  'thanh-tra': 'auditor',
+  'quan-tri': 'administrator',
+  'khong-chuc-vu': 'nobody’s office',
+} as const;
+
+export interface Asking {
+  readonly reportId: string;
+  readonly personId: string;
+  /** Eight hex digits, other ones at each asking. */
+  readonly unique: string;
+}
+
+export interface Asked {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly headers?: Record<string, string>;
+  /** The ETag that was seen, null for none; the report's unless told. */
+  readonly seen?: string | null;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** As registered, below /api/v1. */
+  readonly name: string;
+  readonly ofReport: boolean;
+  readonly ask: (asking: Asking) => Asked;
+}
+
+const content = {
+  taskStatus: 'inProgress',
+  progressPercent: '60',
+  results: 'Đã kiểm tra 12/20 công trình.',
+  figures: [],
+  evidence: ['Biên bản số 01'],
+  noEvidenceReason: '',
+  difficulties: '',
+  proposals: '',
+};
+const basis = 'Quyết định số 15/QĐ-SGTVT';
+const planFile = readFileSync(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
+
+const get = (name: string, path = name): Route => ({
+  method: 'GET',
+  name,
+  ofReport: false,
+  ask: () => ({ path }),
+});
+const post = (name: string, ask: (asking: Asking) => Asked): Route => ({
+  method: 'POST',
+  name,
+  ofReport: false,
+  ask,
+});
+
+const ofReport = (
+  method: Route['method'],
+  rest: string,
+  ask: (asking: Asking) => Partial<Asked> = () => ({}),
+  name = rest,
+): Route => ({
+  method,
+  name: `reports/:reportId${name === '' ? '' : `/${name}`}`,
+  ofReport: true,
+  ask: (asking) => ({ path: `reports/${asking.reportId}${rest === '' ? '' : `/${rest}`}`, ...ask(asking) }),
+});
+
+/** Every address, asked as someone would who means it. */
+export const routesOf = (): readonly Route[] => [
+  get('me'),
+  get('agency'),
+  get('divisions'),
+  get('people'),
+  get('substitutions'),
+  get('plans'),
+  get('plans/:planId', 'plans/bang'),
+  get('sub-indices'),
+  get('assignments'),
+  get('assignments/:assignmentId', 'assignments/bang-nv1'),
+  get('reports'),
+  get('inbox'),
+  get('escalations'),
+  get('receipts/:receipt', 'receipts/khong-co'),
+  get('scoreboard'),
+  get('calendar/limits', 'calendar/limits?from=2024-09-01&to=2024-09-30'),
+  get('audit'),
+  get('audit/verification'),
+  post('plans', () => ({
+    path: 'plans',
+    raw: planFile,
+    headers: { 'content-type': 'application/yaml' },
+    seen: 'draft.1',
+  })),
+  post('plans/:planId/preparations', ({ unique }) => ({
+    path: 'plans/bang/preparations',
+    seen: null,
+    body: { planId: `chuan-bi-${unique}`, year: 2025, targets: [] },
+  })),
+  post('plans/:planId/issuance', () => ({
+    path: 'plans/bang/issuance',
+    body: { number: '1/KH', date: '2024-08-15', signerPersonId: 'giam-doc', consolidationSchedule: null },
+    seen: 'issued.2',
+  })),
+  post('agency/names', ({ unique }) => ({
+    path: 'agency/names',
+    body: { name: `Sở ${unique}`, shortName: 'S', parentName: 'UBND', from: '2030-01-01', basis },
+  })),
+  post('divisions', ({ unique }) => ({
+    path: 'divisions',
+    body: {
+      divisionId: `phong-${unique}`,
+      name: `Phòng ${unique}`,
+      shortName: 'P',
+      headTitle: 'Trưởng phòng',
+    },
+  })),
+  post('divisions/:divisionId/names', ({ unique }) => ({
+    path: 'divisions/van-phong/names',
+    body: {
+      name: `Văn phòng ${unique}`,
+      shortName: 'VP',
+      headTitle: 'Chánh Văn phòng',
+      from: '2030-01-01',
+      basis,
+    },
+  })),
+  post('divisions/:divisionId/end', () => ({
+    path: 'divisions/van-phong/end',
+    body: { how: 'merged', lastDay: '2030-12-31', successorId: 'kh-tc', basis },
+  })),
+  post('people', ({ unique }) => ({ path: 'people', body: { personId: `nguoi-${unique}`, name: 'Ai Đó' } })),
+  post('people/import', ({ unique }) => ({
+    path: 'people/import',
+    raw: `ma,ho_ten\nnhap-${unique},Ai Đó`,
+    headers: { 'content-type': 'text/csv' },
+  })),
+  {
+    ...post('people/:personId/account', ({ unique }) => ({
+      path: 'people/cv-van-phong/account',
+      body: { account: `tk-${unique}` },
+    })),
+    method: 'PUT',
+  },
+  post('people/:personId/offices', ({ unique }) => ({
+    path: 'people/cv-van-phong/offices',
+    body: { officeId: `cv-${unique}`, office: 'clerk', divisionId: 'van-phong', from: '2030-01-01' },
+  })),
+  post('offices/:officeId/end', () => ({
+    path: 'offices/cv-van-phong-officer-2024-01-01/end',
+    body: { to: '2030-12-31' },
+  })),
+  post('offices/:officeId/revocation', () => ({
+    path: 'offices/cv-kh-tc-officer-2024-01-01/revocation',
+    body: { reason: 'Điều động' },
+  })),
+  post('substitutions', ({ unique }) => ({
+    path: 'substitutions',
+    body: {
+      substitutionId: `thay-${unique}`,
+      officeId: 'thanh-tra-auditor-2024-01-01',
+      substituteId: 'cv-van-phong',
+      from: '2029-01-01',
+      to: '2029-01-02',
+      basis,
+    },
+  })),
+  post('substitutions/:substitutionId/revocation', () => ({
+    path: 'substitutions/khong-co/revocation',
+    body: { reason: 'Về sớm' },
+  })),
+
+  ofReport('GET', ''),
+  ofReport('GET', 'versions'),
+  ofReport('GET', 'versions/1', undefined, 'versions/:version'),
+  ofReport('GET', 'difference?from=1&to=1', undefined, 'difference'),
+  ofReport('GET', 'process'),
+  ofReport('GET', 'draft'),
+  ofReport('PUT', 'draft', () => ({ body: { content: { results: 'Nháp' } }, seen: 'draft.0' })),
+  ofReport('POST', 'submissions', () => ({ body: { content } })),
+  ofReport('POST', 'withdrawal', () => ({ body: { version: 1 } })),
+  ofReport('POST', 'review', () => ({ body: { version: 1 } })),
+  ofReport('POST', 'approval', () => ({ body: { version: 1 } })),
+  ofReport('POST', 'return', () => ({ body: { version: 1, reason: 'Thiếu số liệu.' } })),
+  ofReport('POST', 'reopening', () => ({ body: { reason: 'Số liệu sai.' } })),
+  ofReport(
+    'POST',
+    'escalations/a1-L1/acknowledgement',
+    () => ({ body: { directive: 'Nộp ngay.' } }),
+    'escalations/:escalationId/acknowledgement',
+  ),
+  ofReport(
+    'POST',
+    'escalations/a1-L1/tell-again',
+    () => ({ body: {} }),
+    'escalations/:escalationId/tell-again',
+  ),
+];
+
+/** How a person sends it, of all that `LiveApi` takes. */
+export const sendingOf = ({ body, raw, headers, seen }: Asked, etag: string) => ({
+  ...(body === undefined ? {} : { body }),
+  ...(raw === undefined ? {} : { raw }),
+  ...(headers === undefined ? {} : { headers }),
+  ...(seen === null ? {} : { etag: seen ?? etag }),
+});
