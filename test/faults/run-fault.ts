@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { Stage } from '../support/stage/index.js';
 import type { Fault, Strike } from './fault.js';
@@ -67,6 +68,10 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Fault
     say(
       `  ${ledger.acknowledged.length} acknowledged, ${ledger.unanswered.length} left open; asking the oracle`,
     );
+    // Whoever should answer would be asked in vain, for every command that is open.
+    const gone = [stage.postgres, stage.temporal, stage.api].filter(({ hasEnded }) => hasEnded);
+    for (const { name, logFile } of gone)
+      throw new Error(`${name} has ended by itself: ${(await readFile(logFile, 'utf8')).slice(-4_000)}`);
     const verdict = await askOracle(stage, office, ledger);
     return {
       ...verdict,

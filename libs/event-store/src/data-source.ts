@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { ConnectionLost } from './errors.js';
+import { ListeningClient } from './listening-client.js';
 import type { PgConnection } from './sql-runner.js';
 
 export interface StoreDataSourceOptions {
@@ -42,6 +43,7 @@ export function createDataSource(url: string, options: StoreDataSourceOptions = 
       // Statements that do not wait for one another's answers are sent together.
       pipeline: true,
       options: SESSION,
+      Client: ListeningClient,
     },
   }).initialize();
 }

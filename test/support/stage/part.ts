@@ -3,6 +3,7 @@ import type { Child } from '@dondoc/cli/embedded';
 /** One process of a stage; started again it has the same port and the same data. */
 export class Part {
   private child: Child | undefined;
+  private ended = false;
 
   constructor(
     readonly name: string,
@@ -21,7 +22,15 @@ export class Part {
 
   /** Resolves when it works. `env` is for this run only, over what the part has anyway. */
   async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
-    this.child = await this.launch(env);
+    const child = await this.launch(env);
+    this.child = child;
+    this.ended = false;
+    void child.exited.then(() => (this.ended ||= this.child === child));
+  }
+
+  /** It was started, and does not run any more. */
+  get hasEnded(): boolean {
+    return this.ended;
   }
 
   /** Ends it without notice; resolves when it is gone. */
