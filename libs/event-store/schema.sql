@@ -192,6 +192,19 @@ ALTER TABLE offices FORCE ROW LEVEL SECURITY;
 CREATE POLICY agency ON offices FOR ALL TO public USING ((agency_id = current_setting('dondoc.agency_id'::text, true))) WITH CHECK ((agency_id = current_setting('dondoc.agency_id'::text, true)));
 GRANT DELETE, INSERT, SELECT, UPDATE ON offices TO dondoc_app;
 
+CREATE TABLE pending_sign_ins (
+  browser_hash text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  nonce text COLLATE "C" NOT NULL,
+  code_verifier text COLLATE "C" NOT NULL,
+  return_to text NOT NULL,
+  ends_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT pending_sign_ins_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT pending_sign_ins_pkey PRIMARY KEY (browser_hash)
+);
+CREATE INDEX pending_sign_ins_by_end ON public.pending_sign_ins USING btree (ends_at);
+GRANT DELETE, INSERT, SELECT ON pending_sign_ins TO dondoc_app;
+
 CREATE TABLE people (
   agency_id text COLLATE "C" NOT NULL,
   person_id text COLLATE "C" NOT NULL,
@@ -279,6 +292,20 @@ CREATE TABLE schema_migrations (
 );
 GRANT SELECT ON schema_migrations TO dondoc_app;
 GRANT SELECT ON schema_migrations TO dondoc_feed;
+
+CREATE TABLE sessions (
+  id_hash text COLLATE "C" NOT NULL,
+  agency_id text COLLATE "C" NOT NULL,
+  person_id text COLLATE "C" NOT NULL,
+  begun_at timestamp(3) with time zone NOT NULL,
+  seen_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT sessions_agency_id_check CHECK ((agency_id <> ''::text)),
+  CONSTRAINT sessions_id_hash_check CHECK ((id_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT sessions_person_id_check CHECK ((person_id <> ''::text)),
+  CONSTRAINT sessions_pkey PRIMARY KEY (id_hash)
+);
+GRANT DELETE, INSERT, SELECT ON sessions TO dondoc_app;
+GRANT UPDATE (seen_at) ON sessions TO dondoc_app;
 
 CREATE TABLE sub_indices (
   agency_id text COLLATE "C" NOT NULL,

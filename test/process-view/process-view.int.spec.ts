@@ -23,7 +23,7 @@ describe('what a running process says of itself', () => {
 
   beforeAll(async () => {
     env = await localEnv();
-    api = await LiveApi.start('2024-08-15T02:00:00.000Z', env.address);
+    api = await LiveApi.start('2024-08-15T02:00:00.000Z', { temporalAddress: env.address });
     const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
     await api.as('tong-hop-kh-tc').post('plans', { raw, headers: { 'content-type': 'application/yaml' } });
     const { body } = await api.as('giam-doc').get('plans/pgi-2024');

@@ -1,4 +1,4 @@
-import { createApi, signToken } from '@dondoc/api';
+import { createApi, signToken, type SignInConfig } from '@dondoc/api';
 import {
   createApplication,
   readCalendarFile,
@@ -8,6 +8,7 @@ import {
 } from '@dondoc/application';
 import { installationActor, type Instant } from '@dondoc/domain';
 import { randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase, type TestDatabase } from './postgres.js';
@@ -57,6 +58,13 @@ async function settleAgency(application: Application): Promise<void> {
   });
 }
 
+interface Parts {
+  /** Without an address of Temporal's, it is away. */
+  readonly temporalAddress?: string;
+  /** Without it nobody signs in by a browser. */
+  readonly signIn?: SignInConfig;
+}
+
 /** The whole API on a database of its own, with the sample agency and a clock that the spec sets. */
 export class LiveApi {
   private constructor(
@@ -64,10 +72,14 @@ export class LiveApi {
     readonly application: Application,
     readonly app: Awaited<ReturnType<typeof createApi>>,
     private readonly time: { now: Instant },
+    /** All that it wrote to its log. */
+    readonly log: readonly string[],
   ) {}
 
-  /** Without an address of Temporal's, it is away. */
-  static async start(now: Instant, temporalAddress = '127.0.0.1:1'): Promise<LiveApi> {
+  static async start(
+    now: Instant,
+    { temporalAddress = '127.0.0.1:1', signIn }: Parts = {},
+  ): Promise<LiveApi> {
     const database = await freshDatabase();
     const time = { now };
     const application = await createApplication({
@@ -76,17 +88,25 @@ export class LiveApi {
     });
     await settleAgency(application);
     const temporal = { connection: { address: temporalAddress }, namespace: 'default', uiUrl: null };
+    const log: string[] = [];
     const app = await createApi({
       application,
+      logTo: new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          log.push(chunk.toString());
+          done();
+        },
+      }),
       config: {
         tokenSecret: secret,
-        logLevel: 'silent',
+        logLevel: signIn ? 'trace' : 'silent',
         bodyLimit: 1024 * 1024,
         importLimit: 5 * 1024 * 1024,
         temporal,
+        signIn,
       },
     });
-    return new LiveApi(database, application, app, time);
+    return new LiveApi(database, application, app, time, log);
   }
 
   set now(now: Instant) {

@@ -39,12 +39,18 @@ export class Installation {
   ) {}
 
   static async on(home: string, overrides: NodeJS.ProcessEnv = {}): Promise<Installation> {
-    const [port, temporal, ui] = [await freePort(), await freePort(), await freePort()];
+    const [port, issuer, temporal, ui] = [
+      await freePort(),
+      await freePort(),
+      await freePort(),
+      await freePort(),
+    ];
     const env = shellEnvironment({
       DONDOC_HOME: home,
       // The programs are fetched once for the project, not once for each spec.
       DONDOC_BIN: binDir(),
       PORT: String(port),
+      ISSUER_PORT: String(issuer),
       TEMPORAL_PORT: String(temporal),
       TEMPORAL_UI_PORT: String(ui),
       ...overrides,

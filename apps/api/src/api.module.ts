@@ -20,14 +20,17 @@ import { planControllers } from './plans/index.js';
 import { reportControllers } from './reports/index.js';
 import type { TemporalView } from './reports/show-process/temporal-view.js';
 import { ScoreboardController } from './scoreboard/scoreboard.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import type { SignIn } from './sign-in/sign-in.js';
 import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 import { HealthController } from './system/health.controller.js';
-import { APPLICATION, METRICS, TEMPORAL_VIEW } from './tokens.js';
+import { APPLICATION, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
 
 export interface ApiParts {
   readonly application: Application;
   readonly temporalView: TemporalView;
   readonly metrics: Metrics;
+  readonly signIn: SignIn | null;
 }
 
 @Module({})
@@ -37,6 +40,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController,
+        SignInController,
         AgencyController,
         DivisionsController,
         ImportPeopleController,
@@ -56,6 +60,7 @@ export class ApiModule {
         { provide: APPLICATION, useValue: parts.application },
         { provide: TEMPORAL_VIEW, useValue: parts.temporalView },
         { provide: METRICS, useValue: parts.metrics },
+        { provide: SIGN_IN, useValue: parts.signIn },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

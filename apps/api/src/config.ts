@@ -3,6 +3,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { MIN_SECRET_BYTES } from './http/auth/token.js';
 import type { TemporalConfig } from './reports/show-process/temporal-view.js';
+import { signInConfigFrom, type SignInConfig } from './sign-in/sign-in-config.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const bytes = z.coerce.number().int().min(1024);
@@ -24,6 +25,8 @@ export interface ApiConfig {
   readonly bodyLimit: number;
   readonly importLimit: number;
   readonly temporal: TemporalConfig;
+  /** Undefined where nobody signs in by a browser. */
+  readonly signIn?: SignInConfig | undefined;
 }
 
 /** The secret that signs access tokens; throws with what to do. */
@@ -55,6 +58,7 @@ export function configFrom(given: NodeJS.ProcessEnv) {
     logLevel: values.LOG_LEVEL,
     bodyLimit: values.DONDOC_BODY_LIMIT,
     importLimit: values.DONDOC_IMPORT_LIMIT,
+    signIn: signInConfigFrom(env),
     temporal: {
       connection: connectionOptions,
       namespace: namespace ?? 'default',

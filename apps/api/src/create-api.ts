@@ -7,12 +7,14 @@ import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
 import { admission, TOKEN_PREFIX } from './http/auth/admission.js';
+import { anyToken } from './http/auth/any-token.js';
 import { tokenVerifier } from './http/auth/token.js';
 import { createFrame } from './http/frame.js';
 import { createLogger, NestLog } from './http/logger.js';
 import { Metrics } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
 import { TemporalView } from './reports/show-process/temporal-view.js';
+import { SignIn } from './sign-in/sign-in.js';
 
 export interface ApiOptions {
   readonly application: Application;
@@ -26,21 +28,26 @@ export async function createApi({ application, config, logTo }: ApiOptions): Pro
   const logger = createLogger({ level: config.logLevel, ...(logTo ? { destination: logTo } : {}) });
   const metrics = new Metrics();
   const temporalView = new TemporalView(config.temporal);
+  const signIn = config.signIn ? new SignIn(config.signIn, application, logger) : null;
+  const ownToken = tokenVerifier(config.tokenSecret);
   const { adapter, filter, instance } = createFrame({
     clock: application.clock,
     logger,
     metrics,
     limits: { ordinary: config.bodyLimit, imports: config.importLimit },
-    admit: admission(tokenVerifier(config.tokenSecret)),
+    admit: admission({
+      verifyToken: signIn ? anyToken(ownToken, signIn.verifyToken) : ownToken,
+      verifySession: signIn?.verifySession,
+    }),
   });
-  const parts = { application, metrics, temporalView };
+  const parts = { application, metrics, temporalView, signIn };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: new NestLog(logger),
     bodyParser: false,
     abortOnError: false,
   });
   app.useGlobalFilters(filter);
-  app.setGlobalPrefix(TOKEN_PREFIX, { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.setGlobalPrefix(TOKEN_PREFIX, { exclude: ['healthz', 'readyz', 'metrics', 'auth/*path'] });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

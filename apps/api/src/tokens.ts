@@ -2,3 +2,5 @@
 export const APPLICATION = Symbol('application');
 export const TEMPORAL_VIEW = Symbol('temporal-view');
 export const METRICS = Symbol('metrics');
+/** Null where no issuer is set up. */
+export const SIGN_IN = Symbol('sign-in');

@@ -49,6 +49,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from './clock.js';
 import type { Action } from './permissions/permissions.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
+import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
 
 /** Who asks, for which agency, and when; what they may not see answers as if it were not there. */
 export interface Asking {
@@ -231,6 +232,8 @@ export interface Application {
   readonly queries: Queries;
   readonly processes: ProcessQueries;
   readonly rounds: Rounds;
+  readonly sessions: SessionsApi;
+  readonly pendingSignIns: PendingSignInsApi;
   readonly dataSource: DataSource;
   readonly clock: Clock;
   close(): Promise<void>;

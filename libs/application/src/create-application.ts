@@ -5,6 +5,8 @@ import { CommandBus } from './command-bus.js';
 import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
 import { RoundSteps } from './round-steps.js';
+import { PendingSignIns } from './sign-ins/pending-sign-ins.js';
+import { Sessions } from './sign-ins/sessions.js';
 import { SurroundingsCache } from './surroundings.js';
 
 /**
@@ -31,6 +33,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     queries: createQueries(dataSource, surroundings),
     processes: createProcessQueries(dataSource),
     rounds: new RoundSteps(dataSource, surroundings, feed),
+    sessions: new Sessions(dataSource, surroundings, clock),
+    pendingSignIns: new PendingSignIns(dataSource, clock),
     dataSource,
     clock,
     close: async () => {

@@ -19,6 +19,7 @@ export const streamOf = {
   person: (personId: string): string => `person-${personId}`,
   organisation: 'organisation',
   calendar: 'calendar',
+  signIns: 'sign-ins',
 } as const;
 
 /** Ids are readable names; anything else cannot exist, and must not reach the database. */

@@ -13,6 +13,7 @@ export const SECRETS = [
   'DATABASE_OWNER_URL',
   'DATABASE_FEED_URL',
   'DONDOC_TOKEN_SECRET',
+  'OIDC_CLIENT_SECRET',
 ] as const;
 
 interface Issue {

@@ -13,6 +13,7 @@ import { organisationProblems } from './problems/organisation.problems.js';
 import { planProblems } from './problems/plan.problems.js';
 import type { Problem } from './problems/problem.types.js';
 import { reportProblems } from './problems/report.problems.js';
+import { signInProblems } from './problems/sign-in.problems.js';
 
 export type { Problem } from './problems/problem.types.js';
 export type { FileProblemCode } from './problems/file.problems.js';
@@ -28,6 +29,7 @@ const all = {
   ...applicationProblems,
   ...fileProblems,
   ...httpProblems,
+  ...signInProblems,
 };
 
 export type ProblemCode = keyof typeof all;

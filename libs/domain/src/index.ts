@@ -11,3 +11,4 @@ export * from './wording.js';
 export * from './plan/index.js';
 export * from './assignment/index.js';
 export * from './person/person.js';
+export * from './person/sign-in.js';

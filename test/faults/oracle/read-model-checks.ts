@@ -8,7 +8,7 @@ import { groupedBy, type StoredEvent } from './record.js';
 /** Every table that a projection writes: those from which the application may delete. */
 const TABLES = `SELECT oid::regclass::text AS name FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-    AND has_table_privilege('dondoc_app', oid, 'DELETE') ORDER BY 1`;
+    AND relrowsecurity AND has_table_privilege('dondoc_app', oid, 'DELETE') ORDER BY 1`;
 
 type Dump = ReadonlyMap<string, readonly string[]>;
 

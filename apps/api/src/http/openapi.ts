@@ -50,7 +50,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Đôn Đốc')
     .setDescription(
-      'Kế hoạch của cơ quan từ ngày ban hành đến báo cáo cuối cùng. Sign in with a token from `npm run dondoc -- token --agency … --person …`.',
+      'Kế hoạch của cơ quan từ ngày ban hành đến báo cáo cuối cùng. Sign in at /auth/sign-in, or with a token from `npm run dondoc -- token --agency … --person …`.',
     )
     .setVersion('1')
     .addBearerAuth()

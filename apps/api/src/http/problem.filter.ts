@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { KnownRoutes } from './known-routes.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import { ProblemError } from './problem-error.js';
+import { PAGE_HEADERS, problemPage, wantsPage } from './problem-page.js';
 import { contextOf } from './request-context.js';
 
 /** What Nest and fastify refuse by themselves; every other 4xx of theirs is a malformed request. */
@@ -58,12 +59,14 @@ export class ProblemFilter implements ExceptionFilter {
     // A body left unread would be taken for the next request on this connection.
     if (status === 413 || status === 415) reply.header('connection', 'close');
     if (status === 503) reply.header('retry-after', '5');
+    const document = problemDocument(problem, requestId);
+    const page = wantsPage(request);
     void reply
       .code(status)
       .headers(problem.details.headers ?? {})
       .header('x-request-id', requestId)
-      .header('content-type', PROBLEM_MEDIA_TYPE)
-      .send(JSON.stringify(problemDocument(problem, requestId)));
+      .headers(page ? PAGE_HEADERS : { 'content-type': PROBLEM_MEDIA_TYPE })
+      .send(page ? problemPage(document) : JSON.stringify(document));
   }
 
   private problemOf(exception: unknown, request: FastifyRequest): ProblemError {

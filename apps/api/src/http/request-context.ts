@@ -16,7 +16,7 @@ export interface RequestContext {
   readonly requestId: string;
   /** Stamped once, when the whole request had arrived. */
   receivedAt?: Instant;
-  /** Whose token came with the request; none where none is needed. */
+  /** Whose token or session came with the request; none where none is needed. */
   subject?: { readonly agencyId: string; readonly personId: string };
   principal?: Principal;
 }

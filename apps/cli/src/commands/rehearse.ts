@@ -32,7 +32,6 @@ export async function rehearseYear(script: string = DEFAULT_SCRIPT): Promise<voi
       owner: password(),
       app: password(),
       feed: password(),
-      token: password(),
     });
     try {
       const path = await temporalBinary('temporal-test-server', tell);

@@ -95,6 +95,9 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'SubstitutionRevoked':
     case 'CalendarPublished':
     case 'CommandRefused':
+    case 'SignedIn':
+    case 'SignedOut':
+    case 'SignInFailed':
     case 'DraftSaved':
       return undefined;
     default:

@@ -114,7 +114,10 @@ export const httpProblems = {
     status: 401,
     vi: 'Cần mã truy cập (Authorization: Bearer …).',
     en: 'A token is needed (Authorization: Bearer …).',
-    action: newToken,
+    action: {
+      vi: 'Đăng nhập tại /auth/sign-in, hoặc lấy mã truy cập bằng `npm run dondoc -- token --agency … --person …`.',
+      en: 'Sign in at /auth/sign-in, or get a token with `npm run dondoc -- token --agency … --person …`.',
+    },
   },
   TOKEN_INVALID: {
     status: 401,

@@ -2,7 +2,7 @@ import { accept, nothingToDo, refuse } from '@dondoc/decider';
 import { describe, expect, it } from '@jest/globals';
 import { organisation2024, organisationContent2024 } from '../../../../test/examples/organisation-2024.js';
 import type { OfficeName, PersonActor } from '../actor.js';
-import { actorOf } from './holders.js';
+import { actorOf, personSignedInAs } from './holders.js';
 import { organisationDecider } from './organisation.decisions.js';
 import { evolveOrganisation } from './organisation.js';
 import type { Office, OrganisationCommand, OrganisationEvent } from './organisation.types.js';
@@ -85,6 +85,15 @@ describe('an account', () => {
 
   it.each(['', ' ', ' a', 'a ', 'x'.repeat(201)])('is not %j', (account) => {
     expect(decide(change('giam-doc', account))).toMatchObject({ refusal: { code: 'ACCOUNT_INVALID' } });
+  });
+
+  it('is what they sign in as, and then their id is not; of who has none it is the id', () => {
+    const signsIn = (account: string, ...before: readonly OrganisationEvent[]) =>
+      personSignedInAs(after(...before), account)?.personId;
+    expect(signsIn('giam-doc')).toBe('giam-doc');
+    expect([signsIn('giam@so.gov.vn', given), signsIn('giam-doc', given)]).toEqual(['giam-doc', undefined]);
+    expect(signsIn('tong-hop', given)).toBe('tong-hop');
+    expect(signsIn('giam@so.gov.vn')).toBeUndefined();
   });
 
   it('is of someone known, and not of whoever administers', () => {

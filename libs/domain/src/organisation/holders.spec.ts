@@ -9,6 +9,7 @@ import {
   holders,
   isHeldOn,
   normaliseDivisionName,
+  personSignedInAs,
 } from './holders.js';
 import { isDivision } from './divisions.js';
 import type { Office, Organisation } from './organisation.types.js';
@@ -116,6 +117,14 @@ describe('the actor', () => {
   it('brings none before the first day, and is nobody when unknown', () => {
     expect(actorOf(organisation2024, 'truong-kh-tc', '2023-12-31')).toMatchObject({ offices: [] });
     expect(actorOf(organisation2024, 'nobody', DAY)).toBeUndefined();
+  });
+});
+
+describe('who signs in', () => {
+  it('is who has the account as their id, to the letter', () => {
+    expect(personSignedInAs(organisation2024, 'giam-doc')).toMatchObject({ personId: 'giam-doc' });
+    expect(personSignedInAs(organisation2024, 'Giam-doc')).toBeUndefined();
+    expect(personSignedInAs(organisation2024, '')).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   Division,
   Office,
   Organisation,
+  Person,
   RecordedSubstitution,
   Recipient,
   Substitution,
@@ -110,6 +111,18 @@ function insteadOf(
   const { personId } = office;
   const name = organisation.people.find((known) => known.personId === personId)?.name ?? personId;
   return { substitutionId, personId, name, basis };
+}
+
+/**
+ * Who is meant by the account that an issuer of sign-ins vouches for: whoever has it as their account in the
+ * directory, or else, of those who have none there, as their id. Undefined for a stranger.
+ */
+export function personSignedInAs(organisation: Organisation, account: string): Person | undefined {
+  const { accounts, people } = organisation;
+  const personId = accounts.find((known) => known.account === account)?.personId;
+  if (personId !== undefined) return people.find((known) => known.personId === personId);
+  const hasAnother = accounts.some((known) => known.personId === account);
+  return hasAnother ? undefined : people.find((known) => known.personId === account);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { DomainEvent } from '@dondoc/decider';
+import type { SignedIn, SignedOut } from './sign-in.js';
+import { tame } from './tame.js';
 
 /**
  * What a person was refused (spec §4, §8): the record of an attempt, in the person's own stream
  * `person-{personId}`, so that it never touches the report, plan or draft it was aimed at.
  */
-export type PersonEvent = DomainEvent<
+type CommandRefused = DomainEvent<
   'CommandRefused',
   {
     /** The rule's stable code. */
@@ -18,7 +20,8 @@ export type PersonEvent = DomainEvent<
   }
 >;
 
-const TARGET_LENGTH = 200;
+/** Stream `person-{personId}`: what they were refused, and when they came and went. */
+export type PersonEvent = CommandRefused | SignedIn | SignedOut;
 
 /** The record of a refusal; texts cut and freed of NUL, as they may come from outside unread. */
 export const commandRefused = (
@@ -29,7 +32,7 @@ export const commandRefused = (
   },
   command: string,
   target: string,
-): PersonEvent => ({
+): CommandRefused => ({
   type: 'CommandRefused',
   data: {
     code: refusal.code,
@@ -44,8 +47,3 @@ export const commandRefused = (
     ),
   },
 });
-
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
-const tame = (text: string): string =>
-  text.slice(0, TARGET_LENGTH).replaceAll('\0', '').replaceAll(LONE_SURROGATE, '\uFFFD');

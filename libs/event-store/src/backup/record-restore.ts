@@ -22,8 +22,10 @@ export interface RestoredFrom {
   readonly restoredAt: string;
 }
 
-/** The tables that hold the record; every other one with an agency's rows is a read model. */
+/** The tables that hold the record; every other one with an agency's rows is a read model, or passes. */
 export const RECORD = ['events', 'commands', 'epochs', 'feed_checkpoints', 'agencies'];
+/** The tables of what passes: in no backup, and gone after a restore. Everybody signs in again. */
+const PASSING = ['sessions', 'pending_sign_ins'];
 /** Epochs of restores are numbered by the second, from here on. */
 const SECONDS_SINCE = '2020-01-01T00:00:00Z';
 
@@ -74,7 +76,7 @@ export class RecordRestore {
     return present;
   }
 
-  /** The record and every read model go; the number of the newest epoch there was is kept for the next one's. */
+  /** The record, every read model and what passes go; the number of the newest epoch there was is kept for the next one's. */
   async clear(): Promise<number> {
     const [newest] = await rows<{ epoch: number }>(
       this.owner,
@@ -84,7 +86,7 @@ export class RecordRestore {
       this.owner,
       `SELECT DISTINCT format('%I', table_name) AS name FROM information_schema.columns
        WHERE table_schema = 'public' AND (column_name = 'agency_id' OR table_name = ANY($1))`,
-      [RECORD],
+      [[...RECORD, ...PASSING]],
     );
     await this.owner.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
     return newest?.epoch ?? 0;

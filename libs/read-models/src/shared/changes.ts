@@ -7,6 +7,7 @@ import type {
   PlanState,
   ReportEvent,
   ReportState,
+  SignInsEvent,
   AssignmentEvent,
   DraftEvent,
   OrganisationEvent,
@@ -15,7 +16,14 @@ import type {
 import type { RecordedEvent } from '@dondoc/event-store';
 
 export type AnyEvent =
-  PlanEvent | AssignmentEvent | ReportEvent | DraftEvent | OrganisationEvent | CalendarEvent | PersonEvent;
+  | PlanEvent
+  | AssignmentEvent
+  | ReportEvent
+  | DraftEvent
+  | OrganisationEvent
+  | CalendarEvent
+  | PersonEvent
+  | SignInsEvent;
 
 /** A recorded event of which the aggregate is known, and so what its data holds. */
 export type Recorded<Event extends AnyEvent> = Omit<RecordedEvent, 'type' | 'data'> & Event;
@@ -39,5 +47,5 @@ export type AssignmentChange = ChangeOf<'assignment', AssignmentState, Assignmen
 export type DraftChange = ChangeOf<'draft', DraftState, DraftEvent>;
 export type OrganisationChange = ChangeOf<'organisation', Organisation, OrganisationEvent>;
 
-/** What a projection is told of one stream. Calendars and people's records have no read model. */
+/** What a projection is told of one stream. Calendars, people's records and the agency's of sign-ins have no read model. */
 export type Change = ReportChange | PlanChange | AssignmentChange | DraftChange | OrganisationChange;

@@ -45,10 +45,13 @@ export function foldStream(streamId: string, recorded: readonly RecordedEvent[])
       return { kind: 'draft', ...folded(draftDecider) };
     case 'calendar':
     case 'person':
+    case 'sign-ins':
       return undefined;
     default:
       throw new Error(`no read model knows what the stream ${streamId} is`);
   }
 }
 
-const kindOf = (streamId: string): string => streamId.split('-', 1)[0] ?? '';
+/** What stands before the id of which there is one stream each; the agency has one of its sign-ins. */
+const kindOf = (streamId: string): string =>
+  streamId === 'sign-ins' ? streamId : (streamId.split('-', 1)[0] ?? '');

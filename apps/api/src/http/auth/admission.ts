@@ -2,31 +2,51 @@ import { NotFoundException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem-error.js';
 import { contextOf } from '../request-context.js';
-import type { VerifyToken } from './token.js';
+import { cookieOf, SESSION_COOKIE } from './cookies.js';
+import type { TokenSubject, VerifyToken } from './token.js';
 
 export const challenge = { 'www-authenticate': 'Bearer realm="dondoc"' };
 
-/** Everything below it needs a token; what does not is elsewhere. */
+/** Everything below it needs a token or a session; what does not is elsewhere. */
 export const TOKEN_PREFIX = '/api/v1';
 
+/** Whose session it is; throws where the request is not the browser's owner's to answer for. */
+export type VerifySession = (sessionId: string, request: FastifyRequest) => Promise<TokenSubject>;
+
+interface Verifiers {
+  readonly verifyToken: VerifyToken;
+  /** Absent where nobody can sign in by a browser. */
+  readonly verifySession?: VerifySession | undefined;
+}
+
 /**
- * Whose token it is, asked before a byte of the body is kept: nobody without one makes the API collect and read
- * megabytes. What there is no route for is refused as early.
+ * Who asks, found out before a byte of the body is kept: nobody unknown makes the API collect and read megabytes.
+ * What there is no route for is refused as early.
  */
 export const admission =
-  (verify: VerifyToken) =>
+  ({ verifyToken, verifySession }: Verifiers) =>
   async (request: FastifyRequest): Promise<void> => {
     if (request.is404) throw new NotFoundException();
     if (!(request.routeOptions.url ?? '').startsWith(`${TOKEN_PREFIX}/`)) return;
-    const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0)
-      throw new ProblemError('TOKEN_REQUIRED', { headers: challenge });
-    try {
-      contextOf(request).subject = await verify(token);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      throw new ProblemError(error.code, {
-        headers: { 'www-authenticate': `${challenge['www-authenticate']}, error="invalid_token"` },
-      });
-    }
+    const { authorization = '' } = request.headers;
+    const sessionId = cookieOf(request, SESSION_COOKIE);
+    // Whoever sends a token has chosen who they are.
+    contextOf(request).subject =
+      authorization === '' && verifySession && sessionId !== undefined
+        ? await verifySession(sessionId, request)
+        : await bearer(authorization, verifyToken);
   };
+
+async function bearer(authorization: string, verify: VerifyToken): Promise<TokenSubject> {
+  const [scheme, token, ...rest] = authorization.split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0)
+    throw new ProblemError('TOKEN_REQUIRED', { headers: challenge });
+  try {
+    return await verify(token);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !error.code.startsWith('TOKEN_')) throw error;
+    throw new ProblemError(error.code, {
+      headers: { 'www-authenticate': `${challenge['www-authenticate']}, error="invalid_token"` },
+    });
+  }
+}

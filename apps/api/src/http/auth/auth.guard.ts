@@ -12,7 +12,7 @@ import { challenge } from './admission.js';
 
 const unknown = () => new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
 
-/** Who asks is what a signed token says and nothing else (`admission`); their offices are those of this moment. */
+/** Who asks is what a signed token or a session says and nothing else (`admission`); their offices are those of this moment. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(

@@ -3,13 +3,14 @@ import { ProblemError } from '../problem-error.js';
 
 const ISSUER = 'dondoc';
 const AUDIENCE = 'dondoc-api';
-const TYPE = 'dondoc-access+jwt';
+/** Of the header; no other token has it. */
+export const TOKEN_TYPE = 'dondoc-access+jwt';
 const ALGORITHM = 'HS256';
 
 /** A secret shorter than the hash it keys can be guessed offline from one token. */
 export const MIN_SECRET_BYTES = 32;
 
-interface TokenSubject {
+export interface TokenSubject {
   readonly agencyId: string;
   readonly personId: string;
 }
@@ -33,7 +34,7 @@ function keyOf(secret: string): Uint8Array {
 export async function signToken(options: TokenOptions): Promise<string> {
   const now = Math.floor((options.signedAt ?? new Date()).getTime() / 1000);
   return new SignJWT({ agency: options.agencyId })
-    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setSubject(options.personId)
@@ -77,7 +78,7 @@ function checked(secret: string, now: () => number): (token: string) => Promise<
         algorithms: [ALGORITHM],
         issuer: ISSUER,
         audience: AUDIENCE,
-        typ: TYPE,
+        typ: TOKEN_TYPE,
         currentDate: new Date(now()),
         requiredClaims: ['exp', 'iat', 'sub', 'agency'],
       });

@@ -1,0 +1,41 @@
+import type { Application, Identity } from '@dondoc/application';
+import { personSignedInAs } from '@dondoc/domain';
+import { ProblemError } from '../http/problem-error.js';
+import type { TokenSubject } from '../http/auth/token.js';
+import type { Claims } from './issuer.js';
+import type { SignInConfig } from './sign-in-config.js';
+
+/** From what an issuer says of somebody to the agency and the person. */
+export class Identities {
+  constructor(
+    private readonly config: Pick<SignInConfig, 'issuer' | 'claims' | 'agency'>,
+    private readonly application: Application,
+  ) {}
+
+  /** Undefined when no account is named; throws for an agency that is not of this installation. */
+  async of(claims: Claims): Promise<Identity | undefined> {
+    const account = claims[this.config.claims.person];
+    if (typeof account !== 'string' || account === '') return undefined;
+    return { agencyId: await this.agencyOf(claims), account, issuer: this.config.issuer };
+  }
+
+  /** Whom an access token was made for; throws when that is nobody of the directory. */
+  async subjectOf(claims: Claims): Promise<TokenSubject> {
+    const identity = await this.of(claims);
+    if (!identity) throw new ProblemError('TOKEN_INVALID');
+    const { agencyId, account } = identity;
+    const person = personSignedInAs(await this.application.queries.organisation(agencyId), account);
+    if (!person) throw new ProblemError('TOKEN_PERSON_UNKNOWN');
+    return { agencyId, personId: person.personId };
+  }
+
+  private async agencyOf(claims: Claims): Promise<string> {
+    const { claims: names, agency } = this.config;
+    const agencies = await this.application.processes.agencies();
+    const said = names.agency === undefined ? agency : claims[names.agency];
+    const only = agencies.length === 1 && names.agency === undefined && agency === undefined;
+    const found = only ? agencies[0] : agencies.find((known) => known === said);
+    if (found === undefined) throw new ProblemError('SIGN_IN_AGENCY_UNKNOWN');
+    return found;
+  }
+}

@@ -1,0 +1,158 @@
+import type { PendingSignIn } from '@dondoc/application';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import * as oidc from 'openid-client';
+import type { Logger } from 'pino';
+import { ProblemError } from '../http/problem-error.js';
+import { isPrivate, type SignInConfig } from './sign-in-config.js';
+
+/** What the issuer says of somebody. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** By public keys only: with a shared secret whoever can check a token can make one. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** Of the two machines' clocks. */
+const TOLERANCE_SECONDS = 30;
+const PATIENCE_SECONDS = 10;
+
+/** Whoever vouches for people and machines, asked when it is needed: the API starts and works while it is away. */
+export class Issuer {
+  private discovered: Promise<oidc.Configuration> | undefined;
+  private keys: JWTVerifyGetKey | undefined;
+
+  constructor(
+    private readonly config: SignInConfig,
+    private readonly logger: Logger,
+  ) {}
+
+  get callbackUrl(): string {
+    return `${this.config.publicUrl}/auth/callback`;
+  }
+
+  /** Where to send the browser, and what it must come back with. */
+  async begin(): Promise<{ readonly url: string; readonly expected: Omit<PendingSignIn, 'returnTo'> }> {
+    const issuer = await this.discover();
+    const codeVerifier = oidc.randomPKCECodeVerifier();
+    const expected = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier };
+    const url = oidc.buildAuthorizationUrl(issuer, {
+      redirect_uri: this.callbackUrl,
+      scope: this.config.scope,
+      state: expected.state,
+      nonce: expected.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: 'S256',
+    });
+    return { url: url.href, expected };
+  }
+
+  /** Exchanges the code that the browser came back with; the claims of a checked ID token. */
+  async finish(parameters: URLSearchParams, expected: PendingSignIn): Promise<Claims> {
+    const issuer = await this.discover();
+    const came = new URL(`${this.callbackUrl}?${parameters.toString()}`);
+    try {
+      const tokens = await oidc.authorizationCodeGrant(issuer, came, {
+        expectedState: expected.state,
+        expectedNonce: expected.nonce,
+        pkceCodeVerifier: expected.codeVerifier,
+        idTokenExpected: true,
+      });
+      return tokens.claims() ?? {};
+    } catch (error) {
+      this.tell('sign-in was not confirmed', error);
+      throw new ProblemError(isAway(error) ? 'SIGN_IN_ISSUER_UNAVAILABLE' : 'SIGN_IN_FAILED');
+    }
+  }
+
+  /** Where a browser ends its session with the issuer too; null when there is no such place, or it is not known now. */
+  async endSessionUrl(): Promise<string | null> {
+    const issuer = await this.discover().catch(() => undefined);
+    if (!issuer?.serverMetadata().end_session_endpoint) return null;
+    return oidc.buildEndSessionUrl(issuer, { post_logout_redirect_uri: `${this.config.publicUrl}/` }).href;
+  }
+
+  /** The claims of an access token (RFC 9068) that the issuer made for this API. */
+  async verify(accessToken: string): Promise<JWTPayload> {
+    const { issuer, jwks_uri: keysUrl } = (await this.discover()).serverMetadata();
+    if (keysUrl === undefined) throw new ProblemError('TOKEN_INVALID');
+    this.keys ??= createRemoteJWKSet(new URL(keysUrl));
+    try {
+      const { payload } = await jwtVerify(accessToken, this.keys, {
+        issuer,
+        audience: this.config.audience,
+        algorithms: ALGORITHMS,
+        typ: 'at+jwt',
+        requiredClaims: ['exp'],
+        clockTolerance: TOLERANCE_SECONDS,
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new ProblemError('TOKEN_EXPIRED');
+      if (isOfToken(error)) throw new ProblemError('TOKEN_INVALID');
+      this.tell('the keys of the issuer cannot be had', error);
+      throw new ProblemError('SIGN_IN_ISSUER_UNAVAILABLE');
+    }
+  }
+
+  private discover(): Promise<oidc.Configuration> {
+    const { issuer, clientId, clientSecret } = this.config;
+    this.discovered ??= oidc
+      .discovery(
+        new URL(issuer),
+        clientId,
+        { [oidc.clockTolerance]: TOLERANCE_SECONDS },
+        authenticated(clientSecret),
+        {
+          timeout: PATIENCE_SECONDS,
+          // Checks the signature of ID tokens too, which TLS alone would vouch for. What is not https is this machine.
+          execute: [
+            oidc.enableNonRepudiationChecks,
+            ...(issuer.startsWith('http:') && isPrivate(issuer) ? [oidc.allowInsecureRequests] : []),
+          ],
+        },
+      )
+      .catch((error: unknown) => {
+        this.discovered = undefined;
+        this.tell('the issuer of sign-ins does not answer', error);
+        throw new ProblemError('SIGN_IN_ISSUER_UNAVAILABLE');
+      });
+    return this.discovered;
+  }
+
+  /** Names and codes only: texts of such errors may quote what was sent. */
+  private tell(what: string, error: unknown): void {
+    const { name, code, error: oauth, status, cause } = error as Record<string, unknown>;
+    this.logger.warn({ why: { name, code, oauth, status, cause: codeOf(cause) } }, what);
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+/** In the way that the issuer takes. */
+const authenticated =
+  (secret: string): oidc.ClientAuth =>
+  (issuer, client, body, headers) => {
+    const taken = issuer.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+    const auth = taken.includes('client_secret_basic') ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
+    auth(secret)(issuer, client, body, headers);
+  };
+
+const statusOf = (cause: unknown): unknown => (cause instanceof Response ? cause.status : undefined);
+
+/** It did not answer, or said that it cannot: worth trying again. */
+const isAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const {
+    code,
+    cause,
+    status = statusOf(cause),
+  } = error as { code?: unknown; status?: unknown; cause?: unknown };
+  return (
+    (error instanceof TypeError && code === undefined) ||
+    code === 'OAUTH_TIMEOUT' ||
+    (typeof status === 'number' && status >= 500)
+  );
+};
+
+/** Something about the token itself, and not that the keys could not be fetched. */
+const isOfToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC'].includes(error.code);

@@ -1,0 +1,138 @@
+import type { Application, Session } from '@dondoc/application';
+import type { Logger } from 'pino';
+import { challenge, type VerifySession } from '../http/auth/admission.js';
+import { noCookie, SESSION_COOKIE } from '../http/auth/cookies.js';
+import { assertSameOrigin } from '../http/auth/same-origin.js';
+import type { VerifyToken } from '../http/auth/token.js';
+import { ProblemError } from '../http/problem-error.js';
+import { Identities } from './identities.js';
+import { Issuer } from './issuer.js';
+import { localPath } from './local-path.js';
+import { isLoopback, isPrivate, type SignInConfig } from './sign-in-config.js';
+
+/** What is known of the browser that asks. */
+export interface Browser {
+  /** For the log only; the record says who, not from where. */
+  readonly address: string;
+  readonly sessionId: string | undefined;
+}
+
+const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+/** Signing in by an issuer and out again, and what is accepted of those who have. */
+export class SignIn {
+  private readonly issuer: Issuer;
+  private readonly identities: Identities;
+
+  constructor(
+    private readonly config: SignInConfig,
+    private readonly application: Application,
+    private readonly logger: Logger,
+  ) {
+    this.issuer = new Issuer(config, logger);
+    this.identities = new Identities(config, application);
+  }
+
+  /**
+   * The same page at the public address, when a browser on this machine came by another name of it: a cookie set for
+   * one name would not come back with the other. Undefined for everybody else, whom a proxy may have renamed.
+   */
+  rightAddress(host: string | undefined, returnTo: unknown): string | undefined {
+    const right = new URL('/auth/sign-in', this.config.publicUrl);
+    const came = URL.parse(`http://${host ?? ''}`);
+    if (!came || !isLoopback(came.hostname) || !isLoopback(right.hostname)) return undefined;
+    if (came.host === right.host || came.port !== right.port) return undefined;
+    right.searchParams.set('returnTo', localPath(returnTo));
+    return right.href;
+  }
+
+  /** Where the browser signs in, and the secret with which it comes back. */
+  async begin(returnTo: unknown): Promise<{ readonly url: string; readonly browserSecret: string }> {
+    if (!isPrivate(this.config.publicUrl)) throw new ProblemError('SIGN_IN_NEEDS_TLS');
+    const { url, expected } = await this.issuer.begin();
+    const pending = { ...expected, returnTo: localPath(returnTo) };
+    return { url, browserSecret: await this.application.pendingSignIns.begin(pending) };
+  }
+
+  /** The session of a browser that came back from the issuer, and where it wanted to go. */
+  async finish(
+    parameters: URLSearchParams,
+    browserSecret: string | undefined,
+    browser: Browser,
+  ): Promise<{ readonly sessionId: string; readonly url: string }> {
+    try {
+      return await this.comeBack(parameters, browserSecret, browser);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      this.logger.warn({ code, address: browser.address }, 'sign-in refused');
+      throw error;
+    }
+  }
+
+  private async comeBack(
+    parameters: URLSearchParams,
+    browserSecret: string | undefined,
+    { address, sessionId: replaced }: Browser,
+  ): Promise<{ readonly sessionId: string; readonly url: string }> {
+    const { pendingSignIns, sessions } = this.application;
+    const state = parameters.get('state') ?? '';
+    const pending = browserSecret === undefined ? undefined : await pendingSignIns.take(browserSecret, state);
+    if (!pending) throw new ProblemError('SIGN_IN_STALE');
+    const identity = await this.identities.of(await this.issuer.finish(parameters, pending));
+    if (!identity) throw new ProblemError('SIGN_IN_FAILED');
+    const { agencyId, account } = identity;
+    const begun = await sessions.signIn(identity, this.config.limits, replaced);
+    if (!begun) {
+      this.logger.warn({ agencyId, account }, 'the directory does not know who signs in');
+      throw new ProblemError('SIGN_IN_PERSON_UNKNOWN');
+    }
+    this.logger.info({ agencyId, person: begun.person.personId, address }, 'signed in');
+    return { sessionId: begun.sessionId, url: new URL(pending.returnTo, this.config.publicUrl).href };
+  }
+
+  /** Who is signed in, and until when if nothing is done; to ask is no use of the session. */
+  async look({ sessionId }: Browser) {
+    const { sessions, queries, clock } = this.application;
+    const { idleMs, absoluteMs } = this.config.limits;
+    const session = sessionId === undefined ? undefined : await sessions.look(sessionId, this.config.limits);
+    if (!session) throw sessionExpired();
+    const { agencyId, personId, begunAt, seenAt } = session;
+    const person = await queries.actorFor(agencyId, personId, await clock.now());
+    return {
+      agencyId,
+      personId,
+      name: person?.name ?? personId,
+      begunAt,
+      idleEndsAt: after(seenAt, idleMs),
+      endsAt: after(begunAt, absoluteMs),
+    };
+  }
+
+  /** Ends the session, if there is one; where the browser may end the one it has with the issuer. */
+  async end({ sessionId, address }: Browser): Promise<{ readonly endSessionUrl: string | null }> {
+    const ended = sessionId === undefined ? undefined : await this.application.sessions.signOut(sessionId);
+    if (ended) this.logger.info({ agencyId: ended.agencyId, person: ended.personId, address }, 'signed out');
+    return { endSessionUrl: await this.issuer.endSessionUrl() };
+  }
+
+  /** An access token of the issuer. */
+  readonly verifyToken: VerifyToken = async (token) =>
+    this.identities.subjectOf(await this.issuer.verify(token));
+
+  /** The session of a browser, whose pages have sent the request themselves. */
+  readonly verifySession: VerifySession = async (sessionId, request) => {
+    assertSameOrigin(request, this.config.publicUrl);
+    const session: Session | undefined = await this.application.sessions.use(sessionId, this.config.limits);
+    if (!session) throw sessionExpired();
+    return { agencyId: session.agencyId, personId: session.personId };
+  };
+
+  get publicUrl(): string {
+    return this.config.publicUrl;
+  }
+}
+
+const sessionExpired = (): ProblemError =>
+  new ProblemError('SESSION_EXPIRED', {
+    headers: { ...challenge, 'set-cookie': noCookie(SESSION_COOKIE) },
+  });

@@ -1,0 +1,63 @@
+import { rows, type SqlRunner } from '@dondoc/event-store';
+import type { Instant } from '@dondoc/domain';
+import type { Session } from './sign-ins.types.js';
+
+export interface StoredSession extends Session {
+  readonly idHash: string;
+}
+
+type Row = Omit<StoredSession, 'begunAt' | 'seenAt'> & { readonly begunAt: Date; readonly seenAt: Date };
+
+const COLUMNS = `id_hash AS "idHash", agency_id AS "agencyId", person_id AS "personId",
+  begun_at AS "begunAt", seen_at AS "seenAt"`;
+
+const toSession = ({ begunAt, seenAt, ...row }: Row): StoredSession => ({
+  ...row,
+  begunAt: begunAt.toISOString(),
+  seenAt: seenAt.toISOString(),
+});
+
+const asked = async (database: SqlRunner, sql: string, values: unknown[]): Promise<StoredSession[]> =>
+  (await rows<Row>(database, sql, values)).map(toSession);
+
+export const findSession = async (database: SqlRunner, idHash: string): Promise<StoredSession | undefined> =>
+  (await asked(database, `SELECT ${COLUMNS} FROM sessions WHERE id_hash = $1`, [idHash]))[0];
+
+/** Those that began or were last used too long ago; not all at once. */
+export const endedSessions = (
+  database: SqlRunner,
+  begunUntil: Instant,
+  seenUntil: Instant,
+): Promise<StoredSession[]> =>
+  asked(database, `SELECT ${COLUMNS} FROM sessions WHERE begun_at <= $1 OR seen_at <= $2 LIMIT 20`, [
+    begunUntil,
+    seenUntil,
+  ]);
+
+export const addSession = async (database: SqlRunner, session: StoredSession): Promise<void> => {
+  const { idHash, agencyId, personId, begunAt, seenAt } = session;
+  await database.query(
+    'INSERT INTO sessions (id_hash, agency_id, person_id, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5)',
+    [idHash, agencyId, personId, begunAt, seenAt],
+  );
+};
+
+export const noteUse = async (database: SqlRunner, idHash: string, now: Instant): Promise<void> => {
+  await database.query('UPDATE sessions SET seen_at = $2 WHERE id_hash = $1 AND seen_at < $2', [idHash, now]);
+};
+
+/** False when it was gone; with `unusedSince` also when it was used since: then it was not left alone. */
+export const removeSession = async (
+  database: SqlRunner,
+  idHash: string,
+  unusedSince: Instant | null,
+): Promise<boolean> =>
+  (
+    await asked(
+      database,
+      `WITH removed AS (DELETE FROM sessions
+         WHERE id_hash = $1 AND ($2::timestamptz IS NULL OR seen_at = $2) RETURNING *)
+       SELECT ${COLUMNS} FROM removed`,
+      [idHash, unusedSince],
+    )
+  ).length > 0;

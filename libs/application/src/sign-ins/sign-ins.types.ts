@@ -1,0 +1,64 @@
+import type { Instant, PersonActor } from '@dondoc/domain';
+
+/** How long a session lasts, in milliseconds. */
+export interface SessionLimits {
+  /** Without any use. */
+  readonly idleMs: number;
+  /** From its beginning, whatever its use. */
+  readonly absoluteMs: number;
+}
+
+export interface Session {
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly begunAt: Instant;
+  /** The last use that was noted; one within a minute of it is not. */
+  readonly seenAt: Instant;
+}
+
+/** Whom an issuer vouches for. */
+export interface Identity {
+  readonly agencyId: string;
+  /** As the issuer calls the person. */
+  readonly account: string;
+  readonly issuer: string;
+}
+
+/** A session that has just begun. */
+export interface Begun {
+  /** The secret that the browser keeps; here only its hash is kept. */
+  readonly sessionId: string;
+  readonly person: PersonActor;
+}
+
+/** Who is signed in, by browser. Times are the application's clock's. */
+export interface SessionsApi {
+  /**
+   * Begins a session, and ends the one that the browser had before. Undefined when the agency does not know the
+   * person, which is recorded. Whoever holds no office is signed in all the same.
+   */
+  signIn(identity: Identity, limits: SessionLimits, replaced?: string): Promise<Begun | undefined>;
+  /** The session, which is used by this; undefined when there is none, or it has just been found at its end. */
+  use(sessionId: string, limits: SessionLimits): Promise<Session | undefined>;
+  /** As `use`, without using it. */
+  look(sessionId: string, limits: SessionLimits): Promise<Session | undefined>;
+  /** Undefined when there was none. */
+  signOut(sessionId: string): Promise<Session | undefined>;
+}
+
+/** What a browser is to come back with from the issuer. */
+export interface PendingSignIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  /** Where in the application the person wanted to go: a path. */
+  readonly returnTo: string;
+}
+
+/** Sign-ins under way, each of one browser, for ten minutes and once. */
+export interface PendingSignInsApi {
+  /** Gives the secret by which the browser shows that it is its own. */
+  begin(pending: PendingSignIn): Promise<string>;
+  /** Undefined for another browser's, another state, one that was taken before or has expired. */
+  take(browserSecret: string, state: string): Promise<PendingSignIn | undefined>;
+}

@@ -1,0 +1,86 @@
+import type { Problem } from './problem.types.js';
+
+const signInAgain = {
+  vi: 'Đăng nhập lại tại /auth/sign-in.',
+  en: 'Sign in again at /auth/sign-in.',
+};
+const askTheAdministrator = {
+  vi: 'Báo quản trị hệ thống; cách đặt ở docs/operating.md.',
+  en: 'Tell the administrator; docs/operating.md says how it is set up.',
+};
+
+/** Sign-in by a browser, and the session that follows. */
+export const signInProblems = {
+  SESSION_EXPIRED: {
+    status: 401,
+    vi: 'Bạn chưa đăng nhập, hoặc phiên đăng nhập đã kết thúc.',
+    en: 'You are not signed in, or the session has ended.',
+    action: signInAgain,
+  },
+  CSRF_REFUSED: {
+    status: 403,
+    vi: 'Yêu cầu có thể do một trang khác gửi thay bạn.',
+    en: 'The request may have been sent for you by another site.',
+    action: {
+      vi: 'Gửi từ chính trang của hệ thống; chương trình thì gửi kèm mã truy cập (Authorization: Bearer …).',
+      en: "Send it from the system's own pages; a program sends a token (Authorization: Bearer …).",
+    },
+  },
+  SIGN_IN_NOT_SET_UP: {
+    status: 404,
+    vi: 'Hệ thống chưa nối với nơi đăng nhập nào (OIDC_ISSUER).',
+    en: 'No issuer of sign-ins is set up (OIDC_ISSUER).',
+    action: askTheAdministrator,
+  },
+  SIGN_IN_NEEDS_TLS: {
+    status: 403,
+    vi: 'Không đăng nhập được qua http: ai trên đường truyền cũng lấy được phiên đăng nhập.',
+    en: 'Nobody can sign in over plain http: whoever is on the way could take the session.',
+    action: {
+      vi: 'Đặt máy chủ TLS phía trước (docker/proxy/dondoc.conf) và DONDOC_PUBLIC_URL=https://…; trên chính máy này thì dùng http://localhost.',
+      en: 'Put TLS in front (docker/proxy/dondoc.conf) and set DONDOC_PUBLIC_URL=https://…; on this machine alone, use http://localhost.',
+    },
+  },
+  SIGN_IN_ISSUER_UNAVAILABLE: {
+    status: 503,
+    vi: 'Nơi đăng nhập không trả lời.',
+    en: 'The issuer of sign-ins does not answer.',
+    action: {
+      vi: 'Thử lại sau ít phút; nếu còn lỗi, báo quản trị hệ thống. Mã truy cập và phiên đang mở vẫn dùng được.',
+      en: 'Try again in a while; if it persists, tell the administrator. Tokens and open sessions go on working.',
+    },
+  },
+  SIGN_IN_STALE: {
+    status: 400,
+    vi: 'Lần đăng nhập này đã quá hạn, đã dùng rồi, hoặc bắt đầu ở trình duyệt khác.',
+    en: 'This sign-in has expired, was used before, or was begun in another browser.',
+    action: signInAgain,
+  },
+  SIGN_IN_FAILED: {
+    status: 401,
+    vi: 'Nơi đăng nhập không xác nhận được bạn là ai.',
+    en: 'The issuer of sign-ins did not vouch for you.',
+    action: {
+      vi: 'Đăng nhập lại tại /auth/sign-in; nếu còn lỗi, báo quản trị mã ở "instance".',
+      en: 'Sign in again at /auth/sign-in; if it persists, give the administrator the id in "instance".',
+    },
+  },
+  SIGN_IN_PERSON_UNKNOWN: {
+    status: 403,
+    vi: 'Tài khoản của bạn không có trong danh bạ của cơ quan.',
+    en: "Your account is not in the agency's directory.",
+    action: {
+      vi: 'Đề nghị quản trị hệ thống thêm bạn vào danh bạ, rồi đăng nhập lại.',
+      en: 'Ask the administrator to add you to the directory, then sign in again.',
+    },
+  },
+  SIGN_IN_AGENCY_UNKNOWN: {
+    status: 403,
+    vi: 'Không rõ tài khoản của bạn thuộc cơ quan nào của hệ thống.',
+    en: 'It is not clear to which agency of the system your account belongs.',
+    action: {
+      vi: 'Báo quản trị hệ thống: đặt OIDC_AGENCY hoặc OIDC_CLAIM_AGENCY (docs/operating.md).',
+      en: 'Tell the administrator: OIDC_AGENCY or OIDC_CLAIM_AGENCY is to be set (docs/operating.md).',
+    },
+  },
+} as const satisfies Record<string, Problem>;

@@ -1,0 +1,30 @@
+import type { DomainEvent } from '@dondoc/decider';
+import { tame } from './tame.js';
+
+/** A session of a browser began; `issuer` is who vouched for the person. */
+export type SignedIn = DomainEvent<'SignedIn', { readonly method: 'oidc'; readonly issuer: string }>;
+
+/**
+ * A session ended: the person asked, or signed in anew in the same browser, or it was found unused for too long
+ * (`idle`) or at the end of its longest time (`absolute`); those two happen when they are noticed.
+ */
+export type SignedOut = DomainEvent<'SignedOut', { readonly reason: SignedOutReason }>;
+export type SignedOutReason = 'asked' | 'replaced' | 'idle' | 'absolute';
+
+/** Somebody for whom the issuer vouched, and whom the agency's directory does not know. */
+type SignInFailed = DomainEvent<
+  'SignInFailed',
+  {
+    readonly code: string;
+    /** As the issuer calls them; cut at 200 characters. */
+    readonly account: string;
+  }
+>;
+
+/** Stream `sign-ins` of the agency: who wanted to sign in and has no stream of their own. */
+export type SignInsEvent = SignInFailed;
+
+export const signInFailed = (code: string, account: string): SignInFailed => ({
+  type: 'SignInFailed',
+  data: { code, account: tame(account) },
+});

@@ -1,0 +1,81 @@
+import { freePort } from '@dondoc/cli/embedded';
+import { CLIENT_ID, issuerSecrets, startSampleIssuer, type SampleIssuer } from '@dondoc/cli/issuer';
+import type { Instant } from '@dondoc/domain';
+import { Browser, type Page } from './browser.js';
+import { agencyId, LiveApi } from './live-api.js';
+
+const HOUR = 3_600_000;
+export const secrets = issuerSecrets('the seed of the specs');
+
+/** People whom the issuer vouches for; the last one is in no directory. */
+const people = ['giam-doc', 'tp-qlkcht', 'cv-qlvt', 'thanh-tra', 'nguoi-la'].map((personId) => ({
+  personId,
+  name: `Tên của ${personId}`,
+  offices: 'chức vụ <mẫu>',
+}));
+
+/** The whole API on a port, and the sample issuer beside it. */
+export class SigningIn {
+  private constructor(
+    readonly api: LiveApi,
+    readonly url: string,
+    readonly issuer: SampleIssuer,
+  ) {}
+
+  static async start(now: Instant): Promise<SigningIn> {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const issuer = await startSampleIssuer({ port: 0, people, publicUrl: url, secrets });
+    const api = await LiveApi.start(now, { signIn: signInConfig(issuer.url, url) });
+    await api.app.listen(port, '127.0.0.1');
+    return new SigningIn(api, url, issuer);
+  }
+
+  async stop(): Promise<void> {
+    await this.api.stop();
+    await this.issuer.close();
+  }
+
+  /** To the page with the people. */
+  begin(browser: Browser, returnTo = '/api/v1/me'): Promise<Page> {
+    return browser.go(`${this.url}/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
+  }
+
+  /** The whole way; ends on the page that was asked for. */
+  async signIn(personId: string, browser = new Browser(), returnTo = '/api/v1/me') {
+    const page = await browser.click(await this.begin(browser, returnTo), 'person', personId);
+    return { browser, page };
+  }
+
+  /** Up to the address with which the issuer sends the browser back, not asked for yet. */
+  async comingBack(personId: string, browser = new Browser()) {
+    const callback = `${this.url}/auth/callback`;
+    const { url } = await browser.click(await this.begin(browser), 'person', personId, callback);
+    return { browser, url: new URL(url) };
+  }
+
+  /** By the cookie of a browser, as a page of ours would send it. */
+  async send(browser: Browser, method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}) {
+    const cookie = browser.cookiesFor(this.url);
+    const response = await this.api.app.inject({ method, url: path, headers: { cookie, ...headers } });
+    return { status: response.statusCode, body: response.json<Record<string, unknown>>(), response };
+  }
+
+  /** What stands in a stream: types with their data. */
+  async recorded(streamId: string): Promise<readonly (readonly [string, unknown])[]> {
+    const { body } = await this.api.as('thanh-tra').get(`audit?streamId=${streamId}&order=oldest`);
+    return (body['items'] as { type: string; data: unknown }[]).map(({ type, data }) => [type, data]);
+  }
+}
+
+export const signInConfig = (issuer: string, publicUrl: string) => ({
+  issuer,
+  publicUrl,
+  clientId: CLIENT_ID,
+  clientSecret: secrets.clientSecret,
+  scope: 'openid profile',
+  audience: 'dondoc-api',
+  claims: { person: 'sub', agency: undefined },
+  agency: agencyId,
+  limits: { idleMs: HOUR, absoluteMs: 12 * HOUR },
+});
