@@ -5,6 +5,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { Browser } from '../support/browser.js';
 import { Installation, type RunningSystem, until } from '../support/running-system.js';
 
 const AGENCY = 'sgtvt-mau';
@@ -147,6 +148,15 @@ describe('npm start', () => {
     const phases = ['submitted', 'returned', 'submitted', 'approved'];
     expect(answers).toMatchObject(isOpen ? phases.map((phase) => ({ outcome: 'accepted', phase })) : []);
     if (!isOpen) expect(system.output).toContain('The first sample report opens at');
+  });
+
+  it('prints an address at which a sample person signs in by a click', async () => {
+    const [address = ''] = /http\S+\/auth\/sign-in\S*/.exec(system.output) ?? [];
+    const browser = new Browser();
+    const page = await browser.click(await browser.go(address), 'person', 'giam-doc');
+    expect([new URL(page.url).pathname, page.status]).toEqual(['/api/docs', 200]);
+    const me = await browser.ask(`${installation.apiUrl}/api/v1/me`);
+    expect(await me.json()).toMatchObject({ personId: 'giam-doc', agencyId: AGENCY });
   });
 
   it('refuses a second start on the same folder and says what to do', async () => {

@@ -49,7 +49,7 @@ describe('the data folder', () => {
   describe('secrets', () => {
     it('are made once, differ from each other, and only their owner may read them', async () => {
       const secrets = await loadSecrets(home);
-      expect(new Set(Object.values(secrets)).size).toBe(5);
+      expect(new Set(Object.values(secrets)).size).toBe(6);
       expect((await stat(join(home, 'secrets.json'))).mode & 0o777).toBe(0o600);
       await expect(loadSecrets(home)).resolves.toEqual(secrets);
     });

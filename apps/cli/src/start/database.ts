@@ -6,7 +6,7 @@ import { type Postgres, startPostgres } from '../embedded/postgres.js';
 import { databaseFailure, parseUrl } from '../database-failure.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
 import { ensureSignIn } from './role-passwords.js';
-import type { Secrets } from './secrets.js';
+import type { DatabaseSecrets } from './secrets.js';
 
 /** One URL per role: the application's, the owner's (migrations only), the feed's. */
 export interface DatabaseUrls {
@@ -49,7 +49,7 @@ export const externalDatabase = (env: NodeJS.ProcessEnv): DatabaseUrls | undefin
 };
 
 /** Makes the owner and its database; run at every start, so that a half-done first start goes on. */
-const ensureDatabase = async (postgres: Postgres, secrets: Secrets): Promise<void> => {
+const ensureDatabase = async (postgres: Postgres, secrets: DatabaseSecrets): Promise<void> => {
   const admin = new pg.Client({ connectionString: postgres.url() });
   await admin.connect();
   try {
@@ -97,7 +97,7 @@ export interface EmbeddedDatabase {
 }
 
 /** PostgreSQL in `home`, its database migrated, its roles able to sign in. */
-export const startDatabase = async (home: string, secrets: Secrets): Promise<EmbeddedDatabase> => {
+export const startDatabase = async (home: string, secrets: DatabaseSecrets): Promise<EmbeddedDatabase> => {
   const postgres = await startPostgres({
     dataDir: join(home, 'pg'),
     logFile: join(home, 'logs', 'postgres.log'),

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { makeFolder } from '../embedded/folders.js';
 import { StartFailure } from '../embedded/start-failure.js';
 
-const NAMES = ['postgres', 'owner', 'app', 'feed', 'token'] as const;
+const NAMES = ['postgres', 'owner', 'app', 'feed', 'token', 'issuer'] as const;
 
-/** Passwords of the embedded database's roles, and the key that signs access tokens. */
+/** Passwords of the embedded database's roles, the key that signs access tokens, and the sample issuer's secret. */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
+export type DatabaseSecrets = Omit<Secrets, 'token' | 'issuer'>;
 
 /** Made on first use, readable by their owner only. A file that lacks one gets just that one. */
 export const loadSecrets = async (home: string): Promise<Secrets> => {

@@ -1,4 +1,5 @@
 import { StartFailure, freePort, homeDir, portInUse } from '../embedded/index.js';
+import { whyNoSampleIssuer } from './sign-in.js';
 
 export interface StartSettings {
   readonly home: string;
@@ -7,6 +8,8 @@ export interface StartSettings {
   /** Absent when TEMPORAL_ADDRESS names a server of one's own. */
   readonly temporal: { readonly port: number; readonly uiPort: number } | undefined;
   readonly temporalAddress: string | undefined;
+  /** Absent where the sample issuer is not started. */
+  readonly issuerPort: number | undefined;
 }
 
 /** 0 means any free port, as everywhere else. */
@@ -25,7 +28,15 @@ const portFrom = async (env: NodeJS.ProcessEnv, variable: string, usual: number)
 export const startSettings = async (env: NodeJS.ProcessEnv): Promise<StartSettings> => {
   const port = await portFrom(env, 'PORT', 3000);
   const temporalAddress = env['TEMPORAL_ADDRESS'] || undefined;
-  const settings = { home: homeDir(env), host: env['HOST'] || '127.0.0.1', port, temporalAddress };
+  const issuerPort =
+    whyNoSampleIssuer(env) === undefined ? await portFrom(env, 'ISSUER_PORT', 3001) : undefined;
+  const settings = {
+    home: homeDir(env),
+    host: env['HOST'] || '127.0.0.1',
+    port,
+    temporalAddress,
+    issuerPort,
+  };
   if (temporalAddress !== undefined) return { ...settings, temporal: undefined };
   const temporal = {
     port: await portFrom(env, 'TEMPORAL_PORT', 7233),
@@ -41,7 +52,15 @@ interface Wanted {
 }
 
 /** Set by whoever starts; a command to be typed again repeats them. No addresses of databases: they hold passwords. */
-const REPEATED = ['DONDOC_HOME', 'HOST', 'PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'TEMPORAL_ADDRESS'];
+const REPEATED = [
+  'DONDOC_HOME',
+  'HOST',
+  'PORT',
+  'ISSUER_PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'TEMPORAL_ADDRESS',
+];
 
 const nextFree = async (from: number, taken: ReadonlySet<number>): Promise<number> => {
   for (let port = from + 1; port <= 65_535; port += 1)
@@ -51,10 +70,12 @@ const nextFree = async (from: number, taken: ReadonlySet<number>): Promise<numbe
 
 /** Refuses ports that are taken, or asked for twice, before anything is started: all of them in one sentence. */
 export const assertPortsFree = async (
-  { port, temporal }: StartSettings,
+  { port, temporal, issuerPort }: StartSettings,
   env: NodeJS.ProcessEnv,
 ): Promise<void> => {
   const wanted: Wanted[] = [{ variable: 'PORT', purpose: 'API', port }];
+  if (issuerPort !== undefined)
+    wanted.push({ variable: 'ISSUER_PORT', purpose: 'đăng nhập mẫu / sample issuer', port: issuerPort });
   if (temporal)
     wanted.push(
       { variable: 'TEMPORAL_PORT', purpose: 'Temporal', port: temporal.port },

@@ -11,6 +11,7 @@ import { RunningParts } from './running-parts.js';
 import { loadSecrets } from './secrets.js';
 import { lastLines, startService } from './service.js';
 import { assertPortsFree, startSettings } from './settings.js';
+import { startSignIn } from './sign-in.js';
 import { welcome } from './welcome.js';
 
 /** Starts everything, waits for Ctrl-C, stops everything; gives the exit code. */
@@ -25,10 +26,11 @@ export const start = async (given: NodeJS.ProcessEnv = process.env): Promise<num
   const settings = await startSettings(env);
   const release = await lockHome(settings.home);
   let exitCode = 0;
+  const closing: (() => Promise<void>)[] = [];
   try {
     await stopLeftOvers(settings.home);
     await assertPortsFree(settings, env);
-    await startParts(settings, env, parts, interruption);
+    await startParts(settings, env, parts, interruption, closing);
     const death = await Promise.race([parts.death, interruption.asked]);
     if (death) {
       tell(
@@ -42,6 +44,7 @@ export const start = async (given: NodeJS.ProcessEnv = process.env): Promise<num
     await parts.stop((name) => {
       tell(`  – ${name}`);
     });
+    for (const close of closing) await close();
     await removeRunState(settings.home);
     await release();
   }
@@ -56,6 +59,8 @@ const startParts = async (
   env: NodeJS.ProcessEnv,
   parts: RunningParts,
   interruption: Interruption,
+  /** Of what runs in this very process. */
+  closing: (() => Promise<void>)[],
 ): Promise<void> => {
   const { home } = settings;
   const logFile = (name: string): string => join(home, 'logs', `${name}.log`);
@@ -98,8 +103,19 @@ const startParts = async (
   const demo = await step('Kế hoạch', 'plans', () => firstStart(app));
   interruption.check();
 
+  const apiUrl = `http://127.0.0.1:${settings.port}`;
+  const signIn = await startSignIn({
+    env,
+    port: settings.issuerPort ?? 0,
+    apiUrl,
+    people: demo.people,
+    seed: secrets.issuer,
+  });
+  closing.push(() => signIn.close());
+
   const childEnv: NodeJS.ProcessEnv = {
     ...env,
+    ...signIn.env,
     NODE_ENV: 'production',
     DATABASE_URL: database.app,
     DATABASE_FEED_URL: database.feed,
@@ -111,7 +127,6 @@ const startParts = async (
   };
   // Only migrations may act as the owner.
   delete childEnv['DATABASE_OWNER_URL'];
-  const apiUrl = `http://127.0.0.1:${settings.port}`;
   const state = { database, temporalAddress, apiUrl, tokenSecret };
   const launch = (name: 'api' | 'worker') => startService(name, childEnv, logFile(name));
   await step('API và các tiến trình', 'API and worker', async () => {
@@ -133,5 +148,6 @@ const startParts = async (
 
   const startedAt = Number(env['DONDOC_STARTED_AT'] || Number.NaN);
   const seconds = Number.isNaN(startedAt) ? process.uptime() : (Date.now() - startedAt) / 1000;
-  tell(welcome({ apiUrl, temporalAddress, temporalUi, demo, seconds, home }));
+  const { signInUrl } = signIn;
+  tell(welcome({ apiUrl, signInUrl, temporalAddress, temporalUi, demo, seconds, home }));
 };

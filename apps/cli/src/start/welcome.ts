@@ -3,6 +3,8 @@ import { DEMO_AGENCY, type DemoState } from './first-start.js';
 
 export interface Welcome {
   readonly apiUrl: string;
+  /** Undefined where nobody can sign in by a browser. */
+  readonly signInUrl: string | undefined;
   readonly temporalAddress: string;
   /** Of a server of one's own only whoever runs it knows. */
   readonly temporalUi: string | undefined;
@@ -78,11 +80,12 @@ const toTry = (to: Welcome): string => {
 
 /** What is printed when everything runs. */
 export const welcome = (to: Welcome): string => {
-  const { apiUrl, temporalAddress, temporalUi, demo, home } = to;
+  const { apiUrl, signInUrl, temporalAddress, temporalUi, demo, home } = to;
   const seconds = to.seconds.toFixed(1);
   return `
 Đôn Đốc sẵn sàng sau ${seconds} s / ready in ${seconds} s
 
+  Đăng nhập          ${signInUrl ?? 'chưa có: đặt OIDC_ISSUER (docs/operating.md) / not set up: OIDC_ISSUER'}
   API                ${apiUrl}/api/v1
   Tài liệu API       ${apiUrl}/api/docs
   Temporal           ${temporalUi ?? `${temporalAddress} (muốn thấy địa chỉ màn hình: đặt TEMPORAL_UI_URL / to see its screen's address set TEMPORAL_UI_URL)`}

@@ -1,0 +1,3 @@
+export { issuerSecrets, type IssuerSecrets } from './issuer-secrets.js';
+export type { SamplePerson } from './pages.js';
+export { CLIENT_ID, type SampleIssuer, startSampleIssuer } from './sample-issuer.js';
