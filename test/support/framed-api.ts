@@ -1,5 +1,5 @@
 import type { Application, CommandEnvelope } from '@dondoc/application';
-import { createApi, signToken } from '@dondoc/api';
+import { createApi, signToken, type ApiConfig } from '@dondoc/api';
 import type { PersonActor } from '@dondoc/domain';
 import { expect } from '@jest/globals';
 import { Writable } from 'node:stream';
@@ -22,11 +22,12 @@ interface Sending {
 }
 
 /** The API with a stand-in for the application, for specs of everything in front of it. */
-export async function framedApi() {
+export async function framedApi(settings: Partial<ApiConfig> = {}) {
   const executed: CommandEnvelope[] = [];
   const log: string[] = [];
   const application = {
     clock: { now: () => Promise.resolve(now) },
+    readings: { allowed: () => Promise.resolve(), refused: () => Promise.resolve() },
     queries: {
       actorFor: (_agency: string, personId: string) =>
         Promise.resolve(personId === head.personId ? head : undefined),
@@ -57,7 +58,9 @@ export async function framedApi() {
       logLevel: 'info',
       bodyLimit: 64 * 1024,
       importLimit: 256 * 1024,
+      rates: { person: 0, address: 0, signIn: 0 },
       temporal: { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null },
+      ...settings,
     },
   });
   const token = await signToken({ secret, agencyId: 'sgtvt', personId: head.personId });

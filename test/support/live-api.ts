@@ -102,6 +102,7 @@ export class LiveApi {
         logLevel: signIn ? 'trace' : 'silent',
         bodyLimit: 1024 * 1024,
         importLimit: 5 * 1024 * 1024,
+        rates: { person: 0, address: 0, signIn: 0 },
         temporal,
         signIn,
       },

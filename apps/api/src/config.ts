@@ -2,10 +2,13 @@ import { unusable, UnusableSetting, withSecretFiles } from '@dondoc/application'
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { MIN_SECRET_BYTES } from './http/auth/token.js';
+import type { Rates } from './http/rates.js';
 import type { TemporalConfig } from './reports/show-process/temporal-view.js';
 import { signInConfigFrom, type SignInConfig } from './sign-in/sign-in-config.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+/** Requests a minute; 0 for no limit. */
+const rate = z.coerce.number().int().min(0);
 const bytes = z.coerce.number().int().min(1024);
 
 const environment = z.object({
@@ -15,6 +18,10 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DONDOC_BODY_LIMIT: bytes.default(1024 * 1024),
   DONDOC_IMPORT_LIMIT: bytes.default(5 * 1024 * 1024),
+  DONDOC_RATE_PERSON: rate.default(600),
+  DONDOC_RATE_ADDRESS: rate.default(6_000),
+  DONDOC_RATE_SIGN_IN: rate.default(120),
+  DONDOC_TRUSTED_PROXIES: z.string().default('loopback'),
   TEMPORAL_UI_URL: z.string().optional(),
 });
 
@@ -24,6 +31,8 @@ export interface ApiConfig {
   /** Bytes. */
   readonly bodyLimit: number;
   readonly importLimit: number;
+  readonly rates: Rates;
+  readonly trustedProxies?: string | undefined;
   readonly temporal: TemporalConfig;
   /** Undefined where nobody signs in by a browser. */
   readonly signIn?: SignInConfig | undefined;
@@ -58,6 +67,12 @@ export function configFrom(given: NodeJS.ProcessEnv) {
     logLevel: values.LOG_LEVEL,
     bodyLimit: values.DONDOC_BODY_LIMIT,
     importLimit: values.DONDOC_IMPORT_LIMIT,
+    rates: {
+      person: values.DONDOC_RATE_PERSON,
+      address: values.DONDOC_RATE_ADDRESS,
+      signIn: values.DONDOC_RATE_SIGN_IN,
+    },
+    trustedProxies: values.DONDOC_TRUSTED_PROXIES,
     signIn: signInConfigFrom(env),
     temporal: {
       connection: connectionOptions,

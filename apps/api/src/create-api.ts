@@ -35,6 +35,8 @@ export async function createApi({ application, config, logTo }: ApiOptions): Pro
     logger,
     metrics,
     limits: { ordinary: config.bodyLimit, imports: config.importLimit },
+    rates: config.rates,
+    trustedProxies: config.trustedProxies,
     admit: admission({
       verifyToken: signIn ? anyToken(ownToken, signIn.verifyToken) : ownToken,
       verifySession: signIn?.verifySession,

@@ -47,7 +47,7 @@ import type {
 import type { DataSource } from 'typeorm';
 
 import type { Clock } from './clock.js';
-import type { Action } from './permissions/permissions.js';
+import type { Action, ReadName } from './permissions/permissions.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
 import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
 
@@ -214,6 +214,18 @@ export interface CommandBusApi {
   execute(envelope: CommandEnvelope): Promise<CommandResult>;
 }
 
+/** What is read by whom, as far as it is kept (spec §8). `address` is that of the API, without its own part. */
+export interface ReadingLog {
+  /** Kept of an auditor, who reads everything; of nobody else. */
+  allowed(asking: Asking & { readonly actor: PersonActor }, asked: ReadName, address: string): Promise<void>;
+  refused(
+    asking: Asking & { readonly actor: PersonActor },
+    asked: ReadName,
+    address: string,
+    code: string,
+  ): Promise<void>;
+}
+
 export interface ApplicationOptions {
   /** DATABASE_URL, the role dondoc_app. */
   readonly appUrl: string;
@@ -232,6 +244,7 @@ export interface Application {
   readonly queries: Queries;
   readonly processes: ProcessQueries;
   readonly rounds: Rounds;
+  readonly readings: ReadingLog;
   readonly sessions: SessionsApi;
   readonly pendingSignIns: PendingSignInsApi;
   readonly dataSource: DataSource;

@@ -4,6 +4,7 @@ import type { Application, ApplicationOptions } from './application.types.js';
 import { CommandBus } from './command-bus.js';
 import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
+import { createReadingLog } from './reading-log.js';
 import { RoundSteps } from './round-steps.js';
 import { PendingSignIns } from './sign-ins/pending-sign-ins.js';
 import { Sessions } from './sign-ins/sessions.js';
@@ -33,6 +34,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     queries: createQueries(dataSource, surroundings),
     processes: createProcessQueries(dataSource),
     rounds: new RoundSteps(dataSource, surroundings, feed),
+    readings: createReadingLog(dataSource),
     sessions: new Sessions(dataSource, surroundings, clock),
     pendingSignIns: new PendingSignIns(dataSource, clock),
     dataSource,

@@ -11,4 +11,5 @@ export * from './wording.js';
 export * from './plan/index.js';
 export * from './assignment/index.js';
 export * from './person/person.js';
+export { readRefused, recordConsulted } from './person/reading.js';
 export * from './person/sign-in.js';

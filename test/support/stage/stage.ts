@@ -184,6 +184,9 @@ const begin = async (
     DATABASE_FEED_URL: database.urls.feed,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     DONDOC_TOKEN_SECRET: secrets.token,
+    // One process stands for a whole office, and more.
+    DONDOC_RATE_PERSON: '0',
+    DONDOC_RATE_ADDRESS: '0',
     DONDOC_WORKER_METRICS_ADDRESS: `127.0.0.1:${ports.workerMetrics}`,
     HOST: '127.0.0.1',
     PORT: String(ports.api),

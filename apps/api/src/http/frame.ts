@@ -10,14 +10,19 @@ import type { Metrics } from './metrics.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import { ProblemError } from './problem-error.js';
 import { ProblemFilter } from './problem.filter.js';
+import { rateChecks, type Rates } from './rates.js';
 import { registerBodyParsers, type BodyLimits } from './request-body.js';
 import { contextOf, enterRequest } from './request-context.js';
+import { setSafeHeaders } from './safe-headers.js';
 
 export interface FrameOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly limits: BodyLimits;
+  readonly rates: Rates;
+  /** Whose word is taken for where a request comes from (X-Forwarded-For): addresses or nets; nobody's unless told. */
+  readonly trustedProxies?: string | undefined;
   /** Throws what the request is refused with before its body is read. */
   readonly admit: (request: FastifyRequest) => Promise<void>;
 }
@@ -38,7 +43,7 @@ function answerSocket(error: Error & { code?: string }, socket: Socket): void {
   const body = JSON.stringify(document);
   socket.end(
     `HTTP/1.1 ${document.status} Refused\r\nContent-Type: ${PROBLEM_MEDIA_TYPE}\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      `X-Content-Type-Options: nosniff\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }
 
@@ -49,6 +54,7 @@ export function createFrame(options: FrameOptions) {
   const instance: FastifyInstance = fastify({
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT,
+    trustProxy: options.trustedProxies ?? false,
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerSocket,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -62,10 +68,13 @@ export function createFrame(options: FrameOptions) {
   registerBodyParsers(instance, limits);
   instance.addHook('onRequest', (request, reply, proceed) => {
     reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
+    setSafeHeaders(request, reply);
     enterRequest(request, proceed);
   });
+  const { byAddress, byPerson } = rateChecks(instance, options.rates);
+  instance.addHook('onRequest', byAddress);
   instance.addHook('onRequest', admit);
+  instance.addHook('onRequest', byPerson);
   // Runs when the whole request has arrived and not before: the instant of receipt (spec §3).
   instance.addHook('preValidation', async (request) => {
     contextOf(request).receivedAt = await clock.now();
@@ -85,7 +94,7 @@ export function createFrame(options: FrameOptions) {
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
-    const { requestId, principal } = contextOf(request);
+    const { requestId, principal, refusedWith } = contextOf(request);
     logger.info(
       {
         requestId,
@@ -94,6 +103,8 @@ export function createFrame(options: FrameOptions) {
         status: reply.statusCode,
         ms,
         person: principal?.actor.personId,
+        // Who tries what they may not is found by it.
+        ...(refusedWith !== undefined && { code: refusedWith, address: request.ip }),
       },
       'answered',
     );

@@ -6,7 +6,8 @@ const safe = (text: string): string => text.replace(/[&<>"]/g, (character) => EN
 
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
 /** Where a person goes by themselves, a person reads the answer; everywhere else a program does. */

@@ -53,7 +53,9 @@ export class ProblemFilter implements ExceptionFilter {
   answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
     const problem = this.problemOf(exception, request);
-    const { requestId } = contextOf(request);
+    const context = contextOf(request);
+    context.refusedWith = problem.code;
+    const { requestId } = context;
     const { status } = problems[problem.code];
     if (status >= 500) this.logger.error({ err: exception, requestId }, problem.code);
     // A body left unread would be taken for the next request on this connection.

@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Stamped once, when the whole request had arrived. */
   receivedAt?: Instant;
+  /** The code of the problem it is answered with. */
+  refusedWith?: string;
   /** Whose token or session came with the request; none where none is needed. */
   subject?: { readonly agencyId: string; readonly personId: string };
   principal?: Principal;

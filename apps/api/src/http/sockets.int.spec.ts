@@ -84,6 +84,7 @@ describe('the API on a real socket', () => {
       });
       expect(text).toMatch(/^HTTP\/1\.1 4\d\d /);
       expect(text).toContain('application/problem+json');
+      expect(text).toContain('X-Content-Type-Options: nosniff');
       expect(text).toContain(`"code":"${code}"`);
     });
   });

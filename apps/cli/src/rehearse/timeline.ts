@@ -95,6 +95,8 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'SubstitutionRevoked':
     case 'CalendarPublished':
     case 'CommandRefused':
+    case 'ReadRefused':
+    case 'RecordConsulted':
     case 'SignedIn':
     case 'SignedOut':
     case 'SignInFailed':

@@ -56,6 +56,12 @@ export const httpProblems = {
     en: 'A text is longer than allowed.',
     action: { vi: 'Rút ngắn văn bản đã nêu.', en: 'Shorten the text stated.' },
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    vi: 'Gửi quá nhiều yêu cầu trong một phút.',
+    en: 'Too many requests within a minute.',
+    action: { vi: 'Đợi {seconds} giây rồi gửi lại.', en: 'Wait {seconds} seconds and send it again.' },
+  },
   NO_OFFICE: {
     status: 403,
     vi: 'Hiện Ông/Bà không giữ chức vụ nào trong cơ quan này: chưa bắt đầu, đã kết thúc, đã thu hồi, hoặc phòng đã sáp nhập.',

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@dondoc/decider';
+import type { ReadRefused, RecordConsulted } from './reading.js';
 import type { SignedIn, SignedOut } from './sign-in.js';
 import { tame } from './tame.js';
 
@@ -20,8 +21,8 @@ type CommandRefused = DomainEvent<
   }
 >;
 
-/** Stream `person-{personId}`: what they were refused, and when they came and went. */
-export type PersonEvent = CommandRefused | SignedIn | SignedOut;
+/** Stream `person-{personId}`: what they were refused, when they came and went, and what an auditor read. */
+export type PersonEvent = CommandRefused | ReadRefused | RecordConsulted | SignedIn | SignedOut;
 
 /** The record of a refusal; texts cut and freed of NUL, as they may come from outside unread. */
 export const commandRefused = (

@@ -38,6 +38,8 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   EscalationToldAgain: { schemaVersion: 1 },
   DraftSaved: { schemaVersion: 1 },
   CommandRefused: { schemaVersion: 1 },
+  ReadRefused: { schemaVersion: 1 },
+  RecordConsulted: { schemaVersion: 1 },
   SignedIn: { schemaVersion: 1 },
   SignedOut: { schemaVersion: 1 },
   SignInFailed: { schemaVersion: 1 },

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Application } from '@dondoc/application';
+import type { Application, ReadName } from '@dondoc/application';
 import type { FastifyRequest } from 'fastify';
 import { APPLICATION } from '../../tokens.js';
 import { ProblemError } from '../problem-error.js';
@@ -8,7 +8,7 @@ import { contextOf } from '../request-context.js';
 import { isCommand } from '../command.decorator.js';
 import { ASKS, type Asked } from '../reads.decorator.js';
 import { PUBLIC } from './public.decorator.js';
-import { challenge } from './admission.js';
+import { challenge, TOKEN_PREFIX } from './admission.js';
 
 const unknown = () => new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
 
@@ -42,8 +42,16 @@ export class AuthGuard implements CanActivate {
     if (!reader) throw unknown();
     const { actor, may } = reader;
     context.principal = { agencyId, actor };
-    if (asked !== 'ReadMyself' && !may(asked))
-      throw new ProblemError(actor.offices.length === 0 ? 'NO_OFFICE' : 'FORBIDDEN');
+    if (asked === 'ReadMyself') return true;
+    const asking = { agencyId, actor, now };
+    const address = request.url.replace(`${TOKEN_PREFIX}/`, '');
+    const { readings } = this.application;
+    if (!may(asked)) {
+      const code = actor.offices.length === 0 ? 'NO_OFFICE' : 'FORBIDDEN';
+      await readings.refused(asking, asked as ReadName, address, code);
+      throw new ProblemError(code);
+    }
+    await readings.allowed(asking, asked as ReadName, address);
     return true;
   }
 }

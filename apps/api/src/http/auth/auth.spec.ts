@@ -69,6 +69,14 @@ describe('the person behind a request', () => {
       told(await api.send(method, url, sent), status, code);
     });
 
+    it('leaves code and address in the log when it is refused, and no token', async () => {
+      api.log.length = 0;
+      await me('Bearer x.y.z');
+      const [line] = api.log.map((text) => JSON.parse(text) as Record<string, unknown>);
+      expect(line).toMatchObject({ status: 401, code: 'TOKEN_INVALID', address: '127.0.0.1' });
+      expect(api.log.join('')).not.toContain('x.y.z');
+    });
+
     it('is never what a header says that anyone can set', async () => {
       const headers = {
         authorization: '',
