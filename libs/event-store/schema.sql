@@ -297,6 +297,7 @@ CREATE TABLE sessions (
   id_hash text COLLATE "C" NOT NULL,
   agency_id text COLLATE "C" NOT NULL,
   person_id text COLLATE "C" NOT NULL,
+  account text NOT NULL,
   begun_at timestamp(3) with time zone NOT NULL,
   seen_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT sessions_agency_id_check CHECK ((agency_id <> ''::text)),

@@ -8,7 +8,15 @@ import {
   type Targeted,
 } from '@dondoc/application';
 import { actorOf, dayOf, installationActor, type Actor } from '@dondoc/domain';
-import { rows, withAgency } from '@dondoc/event-store';
+import {
+  BEGINNING,
+  readFeed,
+  rows,
+  withAgency,
+  type FeedPosition,
+  type RecordedEvent,
+} from '@dondoc/event-store';
+import pg from 'pg';
 import {
   organisationFrom,
   planText,
@@ -47,7 +55,7 @@ const countThere = (what: 'events' | 'reports') =>
 let eventsThere: number | undefined;
 
 beforeAll(async () => {
-  api = await LiveApi.start(ISSUED);
+  api = await LiveApi.start(ISSUED, { logLevel: 'trace' });
   const { calendar } = sound(readCalendarFile(planText('calendar-vn.yaml'), 'calendar-vn.yaml'));
   const { content } = sound(readOrganisationFile(planText('sample/people.yaml'), 'people.yaml'));
   const own = { ...marked(content), agency: { ...marked(content.agency), agencyId: OTHER } };
@@ -125,6 +133,8 @@ describe('another agency on the same installation', () => {
       [/offices\/cv-kh-tc-officer-2024-01-01/, 'offices/mat-cv-kh-tc-officer-2024-01-01'],
       [/divisions\/van-phong/, 'divisions/mat-van-phong'],
     ];
+    const ID = /mat-[a-z0-9-]+/gi;
+    const typed = new Set<string>();
     const wrong: unknown[] = [];
     for (const route of routesOf())
       for (const personId of Object.keys(WHO).filter((who) => who !== 'khong-chuc-vu')) {
@@ -138,8 +148,9 @@ describe('another agency on the same installation', () => {
             ? await person.get(path)
             : await person[route.method === 'PUT' ? 'put' : 'post'](path, sending);
         const said = JSON.stringify([answer.body, answer.headers]);
-        // What was sent comes back in a refusal: the id that was asked for, and nothing else.
-        const beyond = said.replaceAll(/mat-[a-z0-9-]+/gi, (id) => (path.includes(id) ? '' : id));
+        // Ids that somebody here typed come back in a refusal and in the record of it; nothing else does.
+        for (const [id] of path.matchAll(ID)) typed.add(id);
+        const beyond = said.replaceAll(ID, (id) => (typed.has(id) ? '' : id));
         if (MARK.test(beyond)) wrong.push([route.method, path, personId, beyond.slice(0, 300)]);
         const refused = answer.status === 404 || answer.status === 403 || answer.status === 422;
         if (aimedThere && !refused)
@@ -154,6 +165,30 @@ describe('another agency on the same installation', () => {
     const { payload } = await api.app.inject({ method: 'GET', url: '/metrics' });
     expect(payload).toMatch(/http_request_duration_seconds/);
     expect(payload).not.toMatch(MARK);
+  });
+
+  it('is in no line of the log, which is not empty', () => {
+    expect(api.log.length).toBeGreaterThan(500);
+    expect(api.log.filter((line) => MARK.test(line))).toEqual([]);
+  });
+
+  it('is in the feed, and each of its events under its own agency', async () => {
+    const feed = new pg.Client({ connectionString: api.database.feedUrl });
+    await feed.connect();
+    const events: RecordedEvent[] = [];
+    for (let after: FeedPosition = BEGINNING; ;) {
+      const batch = await readFeed(feed, { after, limit: 1_000 });
+      events.push(...batch);
+      const last = batch.at(-1);
+      if (!last) break;
+      after = last;
+    }
+    await feed.end();
+    // Whoever follows the feed acts under the agency of each event.
+    // Ids that somebody here typed stand in the record of their refusal; names nobody here knows.
+    const marked = events.filter(({ data }) => /MẬT/.test(JSON.stringify(data)));
+    expect(marked.length).toBeGreaterThan(20);
+    expect(new Set(marked.map(({ agencyId }) => agencyId))).toEqual(new Set([OTHER]));
   });
 
   it('was changed by none of it', async () => {

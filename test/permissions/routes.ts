@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { plansDir } from '../support/live-api.js';
 
-/** One of each office, in and outside the division that owes the report. */
+/** One of each office, in and outside the division (qlvt-pt-nl) that owes the report. */
 export const WHO = {
-  'cv-qlvt': 'officer of the division',
+  'cv-qlvt': 'officer of qlvt',
   'cv-qlclct': 'officer of another',
-  'tp-qlvt': 'head of the division',
+  'tp-qlvt': 'head of qlvt',
   'tp-qlclct': 'head of another',
   'tp-kh-tc': 'head of KH-TC',
   'tong-hop-kh-tc': 'consolidator',
   'duyet-kh-tc': 'reviewer',
   'van-thu': 'clerk',
-  'pgd-ky-thuat': 'deputy in charge of the division',
+  'pgd-ky-thuat': 'deputy in charge of qlvt',
   'pgd-noi-nghiep': 'deputy in charge of KH-TC',
   'giam-doc': 'director',
   'thanh-tra': 'auditor',
   'quan-tri': 'administrator',
-  'khong-chuc-vu': 'nobody’s office',
+  'khong-chuc-vu': 'no office',
 } as const;
 
 export interface Asking {

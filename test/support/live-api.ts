@@ -63,6 +63,8 @@ interface Parts {
   readonly temporalAddress?: string;
   /** Without it nobody signs in by a browser. */
   readonly signIn?: SignInConfig;
+  /** `silent` unless somebody signs in. */
+  readonly logLevel?: string;
 }
 
 /** The whole API on a database of its own, with the sample agency and a clock that the spec sets. */
@@ -78,7 +80,7 @@ export class LiveApi {
 
   static async start(
     now: Instant,
-    { temporalAddress = '127.0.0.1:1', signIn }: Parts = {},
+    { temporalAddress = '127.0.0.1:1', signIn, logLevel = signIn ? 'trace' : 'silent' }: Parts = {},
   ): Promise<LiveApi> {
     const database = await freshDatabase();
     const time = { now };
@@ -99,7 +101,7 @@ export class LiveApi {
       }),
       config: {
         tokenSecret: secret,
-        logLevel: signIn ? 'trace' : 'silent',
+        logLevel,
         bodyLimit: 1024 * 1024,
         importLimit: 5 * 1024 * 1024,
         rates: { person: 0, address: 0, signIn: 0 },

@@ -68,6 +68,8 @@ export interface Allowance {
 export interface Reader {
   readonly actor: PersonActor;
   readonly may: (action: Action) => boolean;
+  /** All that they may of what is no single report's. */
+  readonly all: readonly Action[];
 }
 
 /** A report as the domain sees it, with what a decision on it looks at. */

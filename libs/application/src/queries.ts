@@ -6,7 +6,7 @@ import type { Allowance, Asking, AuditVerification, Queries } from './applicatio
 import { verifyAudit } from './audit-verification.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { abilityOf, allows } from './permissions/ability.js';
-import type { Action } from './permissions/permissions.js';
+import { actions, type Action } from './permissions/permissions.js';
 import { fold, foldDraft, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
@@ -98,7 +98,8 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
       const actor = actorOf(state, personId, dayOf(now));
       if (!actor) return undefined;
       const ability = abilityOf(actor, state.planningDivisionId);
-      return { actor, may: (action) => allows(ability, action) };
+      const may = (action: Action): boolean => allows(ability, action);
+      return { actor, may, all: actions.filter(may) };
     },
     actorFor: async (agencyId, personId, now) =>
       actorOf((await around(agencyId)).organisation.state, personId, dayOf(now)),

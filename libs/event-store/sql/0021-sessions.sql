@@ -6,6 +6,8 @@ CREATE TABLE sessions (
   id_hash text COLLATE "C" PRIMARY KEY CHECK (id_hash ~ '^[0-9a-f]{64}$'),
   agency_id text COLLATE "C" NOT NULL CHECK (agency_id <> ''),
   person_id text COLLATE "C" NOT NULL CHECK (person_id <> ''),
+  -- As the issuer calls them: when it means somebody else in the directory, the session ends.
+  account text NOT NULL,
   begun_at timestamptz(3) NOT NULL,
   -- The last use that was noted.
   seen_at timestamptz(3) NOT NULL

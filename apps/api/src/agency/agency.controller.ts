@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { Commands } from '../http/commands.js';
@@ -19,8 +20,11 @@ export class AgencyController {
   @Get()
   @Reads('ReadAgency')
   @ApiOperation({ summary: 'Cơ quan', description: 'Under the name of today, with its later names.' })
-  agency(@Reader() reader: AskingPerson) {
-    return found(this.application.queries.agency(reader));
+  async agency(@Reader() reader: AskingPerson) {
+    return {
+      ...(await found(this.application.queries.agency(reader))),
+      allowedActions: await allowedAdministration(this.application, reader, { rename: 'RenameAgency' }),
+    };
   }
 
   @Post('names')

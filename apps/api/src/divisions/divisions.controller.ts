@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { Commands } from '../http/commands.js';
@@ -32,7 +33,14 @@ export class DivisionsController {
     description: 'With later names, how they ended and who succeeds them; Planning-Finance is marked.',
   })
   async divisions(@Reader() reader: AskingPerson) {
-    return { items: await this.application.queries.divisions(reader) };
+    return {
+      items: await this.application.queries.divisions(reader),
+      allowedActions: await allowedAdministration(this.application, reader, {
+        register: 'RegisterDivision',
+        rename: 'RenameDivision',
+        end: 'EndDivision',
+      }),
+    };
   }
 
   @Post()

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { Commands } from '../http/commands.js';
@@ -29,17 +30,30 @@ export class PeopleController {
   @Reads('ReadMyself')
   @ApiOperation({
     summary: 'Tôi là ai',
-    description: 'Agency, person and the offices held now, also in another’s stead.',
+    description:
+      'Agency, person, the offices held now, also in another’s stead, and what they allow of what is no single report’s.',
   })
-  me(@Reader() { agencyId, actor, now }: AskingPerson) {
-    return { agencyId, personId: actor.personId, name: actor.name, offices: actor.offices, now };
+  async me(@Reader() { agencyId, actor, now }: AskingPerson) {
+    const { personId, name, offices } = actor;
+    const reader = await this.application.queries.readerFor(agencyId, personId, now);
+    return { agencyId, personId, name, offices, may: reader?.all ?? [], now };
   }
 
   @Get('people')
   @Reads('ReadAgency')
   @ApiOperation({ summary: 'Mọi người và chức vụ', description: 'With the days each office is held.' })
   async people(@Reader() reader: AskingPerson) {
-    return { items: await this.application.queries.people(reader) };
+    return {
+      items: await this.application.queries.people(reader),
+      allowedActions: await allowedAdministration(this.application, reader, {
+        register: 'RegisterPerson',
+        import: 'ImportPeople',
+        changeAccount: 'ChangeAccount',
+        assumeOffice: 'AssumeOffice',
+        endOffice: 'EndOffice',
+        revokeOffice: 'RevokeOffice',
+      }),
+    };
   }
 
   @Post('people')

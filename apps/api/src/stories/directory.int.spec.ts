@@ -89,6 +89,33 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
     ]);
   });
 
+  it('every list says what may be done with it, and who may', async () => {
+    for (const path of ['people', 'divisions', 'substitutions', 'agency']) {
+      const of = async (personId: string) =>
+        (await api.as(personId).get(path)).body['allowedActions'] as {
+          allowed: boolean;
+          because: { code: string } | null;
+          whoCan: { personId: string }[];
+        }[];
+      for (const { allowed, because, whoCan } of await of('quan-tri'))
+        expect([path, allowed, because, whoCan]).toEqual([path, true, null, []]);
+      const others = await of('giam-doc');
+      expect(others.length).toBeGreaterThan(0);
+      for (const { allowed, because, whoCan } of others)
+        expect([path, allowed, because?.code, whoCan.map(({ personId }) => personId)]).toEqual([
+          path,
+          false,
+          'NOT_THE_ADMINISTRATOR',
+          ['quan-tri'],
+        ]);
+    }
+    const may = async (personId: string) => (await api.as(personId).get('me')).body['may'];
+    expect(await may('giam-doc')).toEqual(
+      expect.arrayContaining(['IssuePlan', 'ReadReports', 'VerifyRecord']),
+    );
+    expect(await may('cv-qlvt')).toEqual(['ReadAgency', 'ReadReports', 'ReadRecord']);
+  });
+
   it('nobody gives rights to themselves', async () => {
     const office = { officeId: 'tu-phong', office: 'director', from: '2024-09-10' };
     expect(await administrate('people/quan-tri/offices', office)).toEqual([403, 'NOT_FOR_ONESELF']);

@@ -72,6 +72,26 @@ describe('a missed limit, through HTTP', () => {
     expect(due.find(({ step }) => step === 'weekly:1')?.words.vi).toBe('Đôn đốc hằng tuần lần 1.');
   });
 
+  it('says of itself who may acknowledge it', async () => {
+    const { body } = await api.as('tp-qlvt').get(`reports/${reportId}`);
+    const [escalation] = body['escalations'] as { allowedActions: { action: string }[] }[];
+    expect(escalation?.allowedActions).toMatchObject([
+      {
+        action: 'acknowledge',
+        allowed: false,
+        because: { code: 'ESCALATION_NOT_YOURS' },
+        whoCan: [{ personId: 'giam-doc' }, { personId: 'pgd-ky-thuat' }],
+      },
+      { action: 'tellAgain', allowed: false, because: { code: 'NOT_YOURS_TO_TELL' } },
+    ]);
+    const leader = await api.as('pgd-ky-thuat').get(`reports/${reportId}`);
+    const [theirs] = leader.body['escalations'] as { allowedActions: { action: string }[] }[];
+    expect(theirs?.allowedActions).toMatchObject([
+      { action: 'acknowledge', allowed: true },
+      { action: 'tellAgain', allowed: false, because: { code: 'NOTHING_TO_TELL_AGAIN' }, whoCan: [] },
+    ]);
+  });
+
   it('is acknowledged once, with a directive, by the deputy in charge and not by the late division', async () => {
     const path = `reports/${reportId}/escalations/a1-L1/acknowledgement`;
     const send = (personId: string, directive: string) =>

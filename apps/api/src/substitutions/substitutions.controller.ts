@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { Commands } from '../http/commands.js';
@@ -27,7 +28,13 @@ export class SubstitutionsController {
   @Reads('ReadAgency')
   @ApiOperation({ summary: 'Ai thay ai', description: 'Every substitution there is or was.' })
   async substitutions(@Reader() reader: AskingPerson) {
-    return { items: await this.application.queries.substitutions(reader) };
+    return {
+      items: await this.application.queries.substitutions(reader),
+      allowedActions: await allowedAdministration(this.application, reader, {
+        grant: 'GrantSubstitution',
+        revoke: 'RevokeSubstitution',
+      }),
+    };
   }
 
   @Post()

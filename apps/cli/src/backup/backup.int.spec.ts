@@ -19,7 +19,7 @@ import { checkArchive } from './check-archive.js';
 import type { Manifest } from './manifest.js';
 
 jest.setTimeout(60_000);
-const SIGNED_IN = `WITH signed_in AS (INSERT INTO sessions VALUES (repeat('a', 64), 'x', 'y', now(), now())) INSERT INTO pending_sign_ins VALUES (repeat('a', 64), '', '', '', '', now())`;
+const SIGNED_IN = `WITH signed_in AS (INSERT INTO sessions VALUES (repeat('a', 64), 'x', 'y', 'z', now(), now())) INSERT INTO pending_sign_ins VALUES (repeat('a', 64), '', '', '', '', now())`;
 
 const played = playedQ3();
 let folder: string;

@@ -112,6 +112,9 @@ export const permissions: readonly Permission[] = [
   },
 ];
 
+/** Everything that some office allows. */
+export const actions: readonly Action[] = [...new Set(permissions.flatMap(({ may }) => may))];
+
 /** In which offices a command is asked, and of which division, for those who hold several. */
 export const askedAs = (
   command: CommandEnvelope['command']['type'],

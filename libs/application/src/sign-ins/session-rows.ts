@@ -4,11 +4,12 @@ import type { Session } from './sign-ins.types.js';
 
 export interface StoredSession extends Session {
   readonly idHash: string;
+  readonly account: string;
 }
 
 type Row = Omit<StoredSession, 'begunAt' | 'seenAt'> & { readonly begunAt: Date; readonly seenAt: Date };
 
-const COLUMNS = `id_hash AS "idHash", agency_id AS "agencyId", person_id AS "personId",
+const COLUMNS = `id_hash AS "idHash", agency_id AS "agencyId", person_id AS "personId", account,
   begun_at AS "begunAt", seen_at AS "seenAt"`;
 
 const toSession = ({ begunAt, seenAt, ...row }: Row): StoredSession => ({
@@ -35,10 +36,10 @@ export const endedSessions = (
   ]);
 
 export const addSession = async (database: SqlRunner, session: StoredSession): Promise<void> => {
-  const { idHash, agencyId, personId, begunAt, seenAt } = session;
+  const { idHash, agencyId, personId, account, begunAt, seenAt } = session;
   await database.query(
-    'INSERT INTO sessions (id_hash, agency_id, person_id, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5)',
-    [idHash, agencyId, personId, begunAt, seenAt],
+    'INSERT INTO sessions (id_hash, agency_id, person_id, account, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)',
+    [idHash, agencyId, personId, account, begunAt, seenAt],
   );
 };
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { installationActor } from '@dondoc/domain';
 import { rebuildReadModels } from '@dondoc/read-models';
 import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
@@ -61,6 +63,18 @@ const begun = async (account = 'giam-doc', replaced?: string): Promise<string> =
   const session = await application.sessions.signIn({ ...by, account }, limits, replaced);
   if (!session) throw new Error(`${account} is unknown`);
   return session.sessionId;
+};
+const changeAccount = async (personId: string, account: string | null): Promise<void> => {
+  const commandId = randomUUID();
+  const result = await application.bus.execute({
+    target: { kind: 'organisation' },
+    command: { type: 'ChangeAccount', personId, account },
+    agencyId: AGENCY,
+    commandId,
+    actor: installationActor(commandId),
+    now,
+  });
+  expect(result.outcome).toBe('accepted');
 };
 const used = (sessionId: string) => application.sessions.use(sessionId, limits);
 
@@ -174,6 +188,23 @@ describe('a session', () => {
     const second = await begun('thanh-tra', first);
     expect([await used(first), await used(second)]).toMatchObject([undefined, { personId: 'thanh-tra' }]);
     expect(await newest('person-giam-doc', 1)).toMatchObject([{ data: { reason: 'replaced' } }]);
+  });
+
+  it('ends when the account it began with means them no longer, whoever it means instead', async () => {
+    const own = await begun();
+    expect(await used(own)).toMatchObject({ personId: 'giam-doc' });
+    await changeAccount('thanh-tra', 'sso-thanh-tra');
+    const other = await begun('sso-thanh-tra');
+    expect(await used(other)).toMatchObject({ personId: 'thanh-tra' });
+    await changeAccount('giam-doc', 'sso-giam-doc');
+    expect(await used(own)).toBeUndefined();
+    expect(await newest('person-giam-doc', 1)).toMatchObject([
+      { type: 'SignedOut', data: { reason: 'accountChanged' }, meta: { actor: { kind: 'process' } } },
+    ]);
+    expect(await used(other)).toMatchObject({ personId: 'thanh-tra' });
+    await changeAccount('giam-doc', null);
+    await changeAccount('thanh-tra', null);
+    expect([await used(own), await used(other)]).toEqual([undefined, undefined]);
   });
 
   it('that nobody came back to is cleared away at the next sign-in, and recorded', async () => {

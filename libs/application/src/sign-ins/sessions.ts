@@ -59,7 +59,11 @@ export class Sessions implements SessionsApi {
       const event = { type: 'SignedIn', data: { method: 'oidc', issuer } } as const;
       await note(tx, { agencyId, streamId: streamOf.person(personId), event, now, by: person });
       const sessionId = newSecret();
-      await addSession(tx, { idHash: hashOf(sessionId), agencyId, personId, begunAt: now, seenAt: now });
+      await addSession(tx, {
+        idHash: hashOf(sessionId),
+        ...{ agencyId, personId, account },
+        ...{ begunAt: now, seenAt: now },
+      });
       return { sessionId, person };
     });
   }
@@ -86,10 +90,20 @@ export class Sessions implements SessionsApi {
     now: Instant,
   ): Promise<StoredSession | undefined> {
     const session = await findSession(this.dataSource, hashOf(sessionId));
-    const reason = session && endOf(session, limits, now);
-    if (!session || !reason) return session;
+    if (!session) return undefined;
+    const reason =
+      endOf(session, limits, now) ?? ((await this.meansThem(session)) ? undefined : 'accountChanged');
+    if (!reason) return session;
     await this.end(session, reason, now);
     return undefined;
+  }
+
+  /** Whether who signed in would still be signed in as them. */
+  private meansThem({ agencyId, personId, account }: StoredSession): Promise<boolean> {
+    return withAgency(this.dataSource, agencyId, async (tx) => {
+      const { organisation } = await this.surroundings.load(tx, agencyId);
+      return personSignedInAs(organisation.state, account)?.personId === personId;
+    });
   }
 
   /** A few of those whose browsers never came back; the next sign-in takes the next few. */
@@ -113,9 +127,10 @@ export class Sessions implements SessionsApi {
   /** Once, whoever else notices it. */
   private end(session: StoredSession, reason: SignedOutReason, now: Instant): Promise<boolean> {
     const { agencyId, personId, idHash, seenAt } = session;
-    const noticed = reason === 'idle' || reason === 'absolute';
+    const unused = reason === 'idle' || reason === 'absolute';
+    const noticed = unused || reason === 'accountChanged';
     return withAgency(this.dataSource, agencyId, async (tx) => {
-      if (!(await removeSession(tx, idHash, noticed ? seenAt : null))) return false;
+      if (!(await removeSession(tx, idHash, unused ? seenAt : null))) return false;
       const { state: organisation } = (await this.surroundings.load(tx, agencyId)).organisation;
       const by = noticed ? undefined : actorOf(organisation, personId, dayOf(now));
       const event = { type: 'SignedOut', data: { reason } } as const;

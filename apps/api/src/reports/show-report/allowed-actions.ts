@@ -72,22 +72,34 @@ function refusalOf(action: ReportAction, at: Asked): ProblemCode | undefined {
   return decision.outcome === 'refused' ? decision.refusal.code : undefined;
 }
 
+/** Why the person may not, in the situation given; undefined when they may. */
+type Refuses = (at: Asked) => ProblemCode | undefined;
+
+function answer<Name extends string>(
+  action: Name,
+  command: CommandName,
+  refuses: Refuses,
+  at: Asked,
+): AllowedAction<Name> {
+  const code = refuses(at);
+  if (code === undefined) return allowedAction(action);
+  return refusedAction(action, code, problems[code].status === 403 ? whoCan(command, refuses, at) : []);
+}
+
 /** Of whom no office allows it the domain need not be asked. */
-function officeAllows(action: ReportAction, { state, context }: Asked, actor: PersonActor): boolean {
+function officeAllows(command: CommandName, { state, context }: Asked, actor: PersonActor): boolean {
   if (state.status === 'none') return false;
   const { leadDivisionId, planningDivisionId, status: phase } = state;
   const ability = abilityOf(actor, context.organisation.planningDivisionId);
-  return allows(ability, COMMANDS[action], { leadDivisionId, planningDivisionId, phase });
+  return allows(ability, command, { leadDivisionId, planningDivisionId, phase });
 }
 
-function whoCan(action: ReportAction, at: Asked): AllowedAction['whoCan'] {
+function whoCan(command: CommandName, refuses: Refuses, at: Asked): AllowedAction['whoCan'] {
   const { organisation, now } = at.context;
   return organisation.people.flatMap(({ personId, name }) => {
     const actor = actorOf(organisation, personId, dayOf(now));
     const may =
-      actor &&
-      officeAllows(action, at, actor) &&
-      !refusalOf(action, { ...at, context: { ...at.context, actor } });
+      actor && officeAllows(command, at, actor) && !refuses({ ...at, context: { ...at.context, actor } });
     return may ? [{ personId, name }] : [];
   });
 }
@@ -112,19 +124,40 @@ const actions: readonly ReportAction[] = [
   'reopen',
 ];
 
+const askedOf = (atHand: ReportAtHand, { actor, now }: AskingPerson): Asked => {
+  const { organisation, calendar } = atHand;
+  return { ...atHand, context: { now, actor, calendar, organisation, restoredAt: null } };
+};
+
 /**
  * What the person may do with the report now, and who may instead. Asked of the domain itself, one
  * probe each, so that a screen can never promise what a decision would refuse.
  */
-export function allowedActions(
+export const allowedActions = (
   atHand: ReportAtHand,
-  { actor, now }: AskingPerson,
-): readonly AllowedAction<ReportAction>[] {
-  const { organisation, calendar } = atHand;
-  const at = { ...atHand, context: { now, actor, calendar, organisation, restoredAt: null } };
-  return actions.map((action) => {
-    const code = refusalOf(action, at);
-    if (code === undefined) return allowedAction(action);
-    return refusedAction(action, code, problems[code].status === 403 ? whoCan(action, at) : []);
-  });
+  reader: AskingPerson,
+): readonly AllowedAction<ReportAction>[] =>
+  actions.map((action) =>
+    answer(action, COMMANDS[action], (at) => refusalOf(action, at), askedOf(atHand, reader)),
+  );
+
+/** As `allowedActions`, with one of its escalations. */
+export function allowedOnEscalation(
+  escalationId: string,
+  atHand: ReportAtHand,
+  reader: AskingPerson,
+): readonly AllowedAction<'acknowledge' | 'tellAgain'>[] {
+  const refusing =
+    (command: ReportCommand): Refuses =>
+    ({ state, context }) => {
+      const decision = reportDecider.decide(state, command, context);
+      return decision.outcome === 'refused' ? decision.refusal.code : undefined;
+    };
+  const at = askedOf(atHand, reader);
+  const acknowledge = refusing({ type: 'AcknowledgeEscalation', escalationId, directive: '…' });
+  const tellAgain = refusing({ type: 'TellAgain', escalationId });
+  return [
+    answer('acknowledge', 'AcknowledgeEscalation', acknowledge, at),
+    answer('tellAgain', 'TellAgain', tellAgain, at),
+  ];
 }

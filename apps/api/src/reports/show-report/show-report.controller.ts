@@ -6,7 +6,7 @@ import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
-import { allowedActions } from './allowed-actions.js';
+import { allowedActions, allowedOnEscalation } from './allowed-actions.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId')
@@ -23,6 +23,13 @@ export class ShowReportController {
     const { queries } = this.application;
     const report = await found(queries.report(reader, reportId), 'REPORT_NOT_FOUND');
     const atHand = await queries.reportAtHand(reader, reportId);
-    return { ...report, allowedActions: atHand ? allowedActions(atHand, reader) : [] };
+    return {
+      ...report,
+      allowedActions: atHand ? allowedActions(atHand, reader) : [],
+      escalations: report.escalations.map((escalation) => ({
+        ...escalation,
+        allowedActions: atHand ? allowedOnEscalation(escalation.escalationId, atHand, reader) : [],
+      })),
+    };
   }
 }
