@@ -72,7 +72,7 @@ describe('backup and restore of a whole installation', () => {
     });
   };
   const reports = async (): Promise<readonly Report[]> => {
-    const answer = await send('thanh-tra', 'reports?limit=200');
+    const answer = await send('giam-doc', 'reports?limit=200');
     expect(answer.status).toBe(200);
     return ((await answer.json()) as { items: Report[] }).items;
   };
