@@ -126,7 +126,15 @@ interface AtHand {
   readonly owner: Owner;
   readonly phase: ReportPhase;
   reportId: string;
+  /** What it shows to whoever sees it; a refusal changes nothing of it. */
+  etag: string;
 }
+
+const broughtTo = async (phase: ReportPhase, owner: Owner) => {
+  const reportId = await reportIn(phase, owner);
+  const { body } = await api.as('giam-doc').get(`reports/${reportId}`);
+  return { reportId, etag: String(body['etag']) };
+};
 
 /** What the table of rights says of the command that the address sends. */
 async function tableAllows(
@@ -154,9 +162,7 @@ function compareWithTable(allowed: boolean, status: number, code: string, what: 
 async function answersTo(route: Route, atHand: AtHand | null): Promise<string> {
   const answers = new Map<string, string[]>();
   for (const [personId, who] of Object.entries(WHO)) {
-    const reportId = atHand?.reportId ?? '';
-    const etag =
-      reportId === '' ? '' : String((await api.as('giam-doc').get(`reports/${reportId}`)).body['etag']);
+    const { reportId, etag } = atHand ?? { reportId: '', etag: '' };
     const asked = route.ask({ reportId, personId, unique: randomUUID().slice(0, 8) });
     const person = api.as(personId);
     const { status, body } =
@@ -174,7 +180,7 @@ async function answersTo(route: Route, atHand: AtHand | null): Promise<string> {
         `${who}: ${route.name} ${atHand.phase} ${atHand.owner.planId}`,
       );
     if (status < 300 && route.method !== 'GET' && atHand)
-      atHand.reportId = await reportIn(atHand.phase, atHand.owner);
+      Object.assign(atHand, await broughtTo(atHand.phase, atHand.owner));
   }
   const lines = [...answers]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -192,7 +198,7 @@ it('everyone gets at every address what the table says (UPDATE_MATRIX=1 writes i
   for (const owner of OWNERS)
     for (const phase of ['awaiting', 'submitted', 'inReview', 'returned', 'approved'] as const) {
       sections.push(`## Of ${owner.title} that is ${phase}`, '');
-      const atHand = { owner, phase, reportId: await reportIn(phase, owner) };
+      const atHand = { owner, phase, ...(await broughtTo(phase, owner)) };
       for (const route of routes.filter(({ ofReport }) => ofReport))
         sections.push(await answersTo(route, atHand));
     }
