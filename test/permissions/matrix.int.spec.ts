@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { abilityOf, allows, type CommandName } from '@dondoc/application';
-import { installationActor, type ReportPhase } from '@dondoc/domain';
+import { abilityOf, allows } from '@dondoc/application';
+import { installationActor, type CommandName, type ReportPhase } from '@dondoc/domain';
 import { randomUUID } from 'node:crypto';
 import { openApiDocument } from '../../apps/api/src/http/openapi.js';
 import { accepted, SampleAgency } from '../../libs/application/src/agency.fixtures.js';

@@ -1,9 +1,8 @@
-import { isOf, type Actor, type OfficeHeld, type ReportDivisions } from '@dondoc/domain';
+import { askedAs, isOf, type Actor, type OfficeHeld, type ReportDivisions } from '@dondoc/domain';
 import type { EventMeta } from '@dondoc/event-store';
 import { reportRow } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
 import type { CommandEnvelope } from './command-bus.types.js';
-import { askedAs } from './permissions/permissions.js';
 import { isPossibleId } from './streams.js';
 
 export const actorId = (actor: Actor): string =>

@@ -1,6 +1,7 @@
 import type { AssignmentInput, Progress, ReportRef, RoundRef } from '@dondoc/contracts';
 import type { Decision } from '@dondoc/decider';
 import type {
+  Action,
   Actor,
   AssignedReport,
   Day,
@@ -13,6 +14,7 @@ import type {
   PeriodKey,
   PersonActor,
   ProcessActor,
+  ReadName,
   ReportPhase,
   ReportState,
   WorkingCalendar,
@@ -47,7 +49,6 @@ import type {
 import type { DataSource } from 'typeorm';
 
 import type { Clock } from './clock.js';
-import type { Action, ReadName } from './permissions/permissions.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
 import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
 

@@ -5,7 +5,6 @@ export type * from './sign-ins/sign-ins.types.js';
 export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';
 export type { Clock } from './clock.js';
-export type { Action, CommandName, ReadName } from './permissions/permissions.js';
 export { abilityOf, allows, type ReportSubject } from './permissions/ability.js';
 export { systemClock } from './clock.js';
 export { createApplication } from './create-application.js';

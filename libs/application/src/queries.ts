@@ -1,4 +1,4 @@
-import { actorOf, dayOf, organisationDecider, reportDecider } from '@dondoc/domain';
+import { actions, actorOf, dayOf, organisationDecider, reportDecider, type Action } from '@dondoc/domain';
 import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
@@ -6,7 +6,6 @@ import type { Allowance, Asking, AuditVerification, Queries } from './applicatio
 import { verifyAudit } from './audit-verification.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { abilityOf, allows } from './permissions/ability.js';
-import { actions, type Action } from './permissions/permissions.js';
 import { fold, foldDraft, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { holds, readRefused, recordConsulted, type PersonActor } from '@dondoc/domain';
+import { holds, readRefused, recordConsulted, type PersonActor, type ReadName } from '@dondoc/domain';
 import { withAgency, type EventMeta } from '@dondoc/event-store';
 import type { DataSource } from 'typeorm';
 import type { Asking, ReadingLog } from './application.types.js';
 import { appendToLog } from './log-streams.js';
-import type { ReadName } from './permissions/permissions.js';
 import { streamOf } from './streams.js';
 
 type AskingPerson = Asking & { readonly actor: PersonActor };

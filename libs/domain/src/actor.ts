@@ -1,13 +1,15 @@
-export type OfficeName =
-  | 'officer'
-  | 'head'
-  | 'consolidator'
-  | 'reviewer'
-  | 'clerk'
-  | 'deputyDirector'
-  | 'director'
-  | 'auditor'
-  | 'administrator';
+export const OFFICE_NAMES = [
+  'officer',
+  'head',
+  'consolidator',
+  'reviewer',
+  'clerk',
+  'deputyDirector',
+  'director',
+  'auditor',
+  'administrator',
+] as const;
+export type OfficeName = (typeof OFFICE_NAMES)[number];
 
 /** An office as held at the time of the act. */
 export interface OfficeHeld {

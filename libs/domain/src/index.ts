@@ -10,6 +10,7 @@ export { sameJson } from './json.js';
 export * from './wording.js';
 export * from './plan/index.js';
 export * from './assignment/index.js';
+export * from './permissions/permissions.js';
 export * from './person/person.js';
 export { readRefused, recordConsulted } from './person/reading.js';
 export * from './person/sign-in.js';

@@ -1,4 +1,5 @@
-import type { Application, CommandName } from '@dondoc/application';
+import type { Application } from '@dondoc/application';
+import type { CommandName } from '@dondoc/domain';
 import { byOffice, type AllowedAction } from './allowed-action.js';
 import type { AskingPerson } from './command.decorator.js';
 

@@ -6,8 +6,8 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import type { Asking, CommandName } from '@dondoc/application';
-import type { PersonActor } from '@dondoc/domain';
+import type { Asking } from '@dondoc/application';
+import type { CommandName, PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import { answeredResponse } from './answered.response.js';
 import { Declares } from './reads.decorator.js';

@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
-import type { CommandName, ReadName } from '@dondoc/application';
+import type { CommandName, ReadName } from '@dondoc/domain';
 
 /** The metadata under which a route says what it asks for. */
 export const ASKS = 'dondoc:asks';

@@ -1,3 +1,4 @@
+import { OFFICE_NAMES } from '@dondoc/domain';
 import { z } from 'zod';
 import { name } from '../agency/agency.requests.js';
 import { daySchema, newId, pathId, text } from '../http/validation.js';
@@ -10,17 +11,7 @@ export type ChangeAccountRequest = z.infer<typeof changeAccountRequest>;
 
 export const assumeOfficeRequest = z.strictObject({
   officeId: newId,
-  office: z.enum([
-    'officer',
-    'head',
-    'consolidator',
-    'reviewer',
-    'clerk',
-    'deputyDirector',
-    'director',
-    'auditor',
-    'administrator',
-  ]),
+  office: z.enum(OFFICE_NAMES),
   divisionId: pathId.nullable().default(null),
   inChargeOf: z.array(pathId).max(200).default([]),
   from: daySchema,

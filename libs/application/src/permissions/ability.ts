@@ -5,8 +5,14 @@ import {
   type MongoAbility,
   type RawRuleOf,
 } from '@casl/ability';
-import type { OfficeHeld, PersonActor, ReportPhase } from '@dondoc/domain';
-import { permissions, type Action, type Permission } from './permissions.js';
+import {
+  permissions,
+  type Action,
+  type OfficeHeld,
+  type Permission,
+  type PersonActor,
+  type ReportPhase,
+} from '@dondoc/domain';
 
 /** What a report's rights depend on. */
 export interface ReportSubject {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Application, ReadName } from '@dondoc/application';
+import type { Application } from '@dondoc/application';
+import type { ReadName } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import { APPLICATION } from '../../tokens.js';
 import { ProblemError } from '../problem-error.js';

@@ -1,10 +1,11 @@
-import { abilityOf, allows, type CommandName, type ReportAtHand } from '@dondoc/application';
+import { abilityOf, allows, type ReportAtHand } from '@dondoc/application';
 import { problems, type ProblemCode } from '@dondoc/contracts';
 import {
   actorOf,
   dayOf,
   draftDecider,
   reportDecider,
+  type CommandName,
   type PersonActor,
   type ReportCommand,
   type ReportContent,

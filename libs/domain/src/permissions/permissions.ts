@@ -1,7 +1,15 @@
-import type { OfficeName, ReportPhase } from '@dondoc/domain';
-import type { CommandEnvelope } from '../command-bus.types.js';
+import { OFFICE_NAMES, type OfficeName } from '../actor.js';
+import type { CalendarCommand } from '../calendar/calendar.types.js';
+import type { OrganisationCommand } from '../organisation/organisation.types.js';
+import type { PlanCommand } from '../plan/plan.types.js';
+import type { DraftCommand } from '../report/draft.types.js';
+import type { ReportCommand } from '../report/report-commands.types.js';
+import type { ReportPhase } from '../report/report.types.js';
 
-export type CommandName = Exclude<CommandEnvelope['command']['type'], 'CarryOutStep'>;
+type Command = ReportCommand | DraftCommand | PlanCommand | OrganisationCommand | CalendarCommand;
+
+/** What a person asks for; the rest is the clock's, or follows from a plan that is issued. */
+export type CommandName = Exclude<Command['type'], 'CarryOutStep' | 'CreateReport'>;
 
 /** What is read, by what it is for. */
 export type ReadName =
@@ -30,25 +38,13 @@ export interface Permission {
   readonly ownOfPlanning?: boolean;
 }
 
-const OFFICES: readonly OfficeName[] = [
-  'officer',
-  'head',
-  'consolidator',
-  'reviewer',
-  'clerk',
-  'deputyDirector',
-  'director',
-  'auditor',
-  'administrator',
-];
-
 /**
  * Every right there is (spec §4, §9). What no office lifts, the bans of separation of duties, is no part of it: the
- * domain asks them of every command, whoever may send it by this table. The order of offices is that in which someone
- * with several of them acts.
+ * domain asks them of every command, whoever may send it by this table. The order of offices in a right is that in which someone with
+ * several of them acts.
  */
 export const permissions: readonly Permission[] = [
-  { may: ['ReadAgency', 'ReadReports', 'ReadRecord'], as: OFFICES, of: 'agency' },
+  { may: ['ReadAgency', 'ReadReports', 'ReadRecord'], as: OFFICE_NAMES, of: 'agency' },
   { may: ['VerifyRecord'], as: ['deputyDirector', 'director', 'auditor'], of: 'agency' },
   { may: ['VerifyRecord'], as: ['officer', 'head', 'consolidator', 'reviewer', 'clerk'], of: 'planning' },
 
@@ -117,7 +113,7 @@ export const actions: readonly Action[] = [...new Set(permissions.flatMap(({ may
 
 /** In which offices a command is asked, and of which division, for those who hold several. */
 export const askedAs = (
-  command: CommandEnvelope['command']['type'],
+  command: Command['type'],
 ): { readonly as: readonly OfficeName[]; readonly of: Of } => {
   const rights = permissions.filter(({ may }) => may.some((action) => action === command));
   const [first] = rights;

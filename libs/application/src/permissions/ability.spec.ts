@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OfficeHeld, OfficeName, PersonActor, ReportPhase } from '@dondoc/domain';
+import {
+  askedAs,
+  permissions,
+  type Action,
+  type OfficeHeld,
+  type OfficeName,
+  type PersonActor,
+  type ReportPhase,
+} from '@dondoc/domain';
 import { abilityOf, allows } from './ability.js';
-import { askedAs, permissions, type Action } from './permissions.js';
 
 const PLANNING = 'kh-tc';
 const person = (...offices: OfficeHeld[]): PersonActor => ({
