@@ -67,6 +67,10 @@ export const installationActor = (runId: string): ProcessActor => ({
 export const isInstallation = (actor: Actor): boolean =>
   actor.kind === 'process' && actor.workflowId === INSTALLATION;
 
+/** True when it is this person who acts. Nobody gives rights to themselves (spec §4). */
+export const isPerson = (actor: Actor, personId: string): boolean =>
+  actor.kind === 'person' && actor.personId === personId;
+
 /** True when the office is one of that division, or of one that took its duties over. */
 export const isOf = (held: OfficeHeld, divisionId: string): boolean =>
   held.divisionId === divisionId || (held.takenOver?.includes(divisionId) ?? false);

@@ -1,5 +1,5 @@
 import { accept, nothingToDo, refuse, type Decision, type Refused } from '@dondoc/decider';
-import type { OfficeName } from '../actor.js';
+import { isPerson, type OfficeName } from '../actor.js';
 import { isDay } from '../calendar/zone.js';
 import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
@@ -114,7 +114,7 @@ function wrongOffice(
       return duplicate('offices', officeId);
     const person = [...organisation.people, ...content.people].some((one) => one.personId === personId);
     if (!person) return refuse('UNKNOWN_PERSON', { field: 'offices.personId', params: { personId } });
-    if (!before && actor.kind === 'person' && actor.personId === personId)
+    if (!before && isPerson(actor, personId))
       return refuse('NOT_FOR_ONESELF', { field: 'offices.personId', params: { officeId } });
     const wrong = wrongPlace([...organisation.divisions, ...content.divisions], office) ?? wrongDays(office);
     if (wrong) return wrong;

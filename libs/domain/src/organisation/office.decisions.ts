@@ -1,4 +1,5 @@
 import { accept, nothingToDo, refuse } from '@dondoc/decider';
+import { isPerson } from '../actor.js';
 import { isDay } from '../calendar/zone.js';
 import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
@@ -14,10 +15,6 @@ import type {
   RegisterPerson,
   RevokeOffice,
 } from './organisation.types.js';
-
-/** Whoever administers may not give rights to themselves (spec §4: an administrator decides nothing). */
-export const forOneself = ({ actor }: OrganisationContext, personId: string): boolean =>
-  actor.kind === 'person' && actor.personId === personId;
 
 export function registerPerson(
   organisation: Organisation,
@@ -41,7 +38,7 @@ export function changeAccount(
   context: OrganisationContext,
 ): OrganisationDecision {
   if (!organisation.people.some((known) => known.personId === personId)) return unknownPerson(personId);
-  if (forOneself(context, personId)) return refuse('NOT_FOR_ONESELF', { field: 'personId' });
+  if (isPerson(context.actor, personId)) return refuse('NOT_FOR_ONESELF', { field: 'personId' });
   const account = given === null ? null : nfc(given);
   if (account !== null && (isBlank(account) || account !== account.trim() || account.length > 200))
     return refuse('ACCOUNT_INVALID', { field: 'account' });
@@ -64,7 +61,7 @@ export function assumeOffice(
   if (before && sameJson(before, wanted)) return nothingToDo;
   if (before) return refuse('DUPLICATE_ID', { field: 'officeId', params: { id: officeId } });
   if (!organisation.people.some((known) => known.personId === personId)) return unknownPerson(personId);
-  if (forOneself(context, personId)) return refuse('NOT_FOR_ONESELF', { field: 'personId' });
+  if (isPerson(context.actor, personId)) return refuse('NOT_FOR_ONESELF', { field: 'personId' });
   const wrong = wrongPlace(organisation.divisions, wanted) ?? wrongDays(wanted);
   if (wrong) return wrong;
   const end = divisionId === null ? undefined : endOf(organisation, divisionId);

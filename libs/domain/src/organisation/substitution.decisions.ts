@@ -1,8 +1,8 @@
 import { accept, nothingToDo, refuse } from '@dondoc/decider';
+import { isPerson } from '../actor.js';
 import { isDay } from '../calendar/zone.js';
 import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
-import { forOneself } from './office.decisions.js';
 import type { OrganisationDecision } from './organisation-decision.js';
 import type {
   GrantSubstitution,
@@ -30,7 +30,7 @@ export function grantSubstitution(
   if (!office) return refuse('UNKNOWN_OFFICE', { field: 'officeId', params: { officeId } });
   if (!organisation.people.some((known) => known.personId === substituteId))
     return refuse('UNKNOWN_PERSON', { field: 'substituteId', params: { personId: substituteId } });
-  if (forOneself(context, substituteId)) return refuse('NOT_FOR_ONESELF', { field: 'substituteId' });
+  if (isPerson(context.actor, substituteId)) return refuse('NOT_FOR_ONESELF', { field: 'substituteId' });
   if (substituteId === office.personId) return refuse('SUBSTITUTION_OF_ONESELF', { field: 'substituteId' });
   if (isBlank(basis)) return refuse('BASIS_REQUIRED', { field: 'basis' });
   const held = office.from <= from && (office.to === null || to <= office.to);
