@@ -2,21 +2,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { type Application, createApplication, systemClock } from '@dondoc/application';
 import { installationActor } from '@dondoc/domain';
 import { RECORD, sqlMigrationNames } from '@dondoc/event-store';
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { packTar, unpackTar } from 'modern-tar';
-import pg from 'pg';
+import { gunzipSync } from 'node:zlib';
 import { accepted, SampleAgency } from '../../../../libs/application/src/agency.fixtures.js';
+import { forged, rewritten, withManifest } from '../../../../test/support/changed-archive.js';
+import { asked, dump, tables } from '../../../../test/support/database-content.js';
 import { playedQ3, NOW } from '../../../../test/support/played-q3.js';
 import { freshDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
 import { backupCommand } from '../commands/backup.js';
 import { restoreCommand } from '../commands/restore.js';
 import { StartFailure } from '../embedded/start-failure.js';
 import { checkArchive } from './check-archive.js';
-import type { Manifest } from './manifest.js';
 
 jest.setTimeout(60_000);
 const SIGNED_IN = `WITH signed_in AS (INSERT INTO sessions VALUES (repeat('a', 64), 'x', 'y', 'z', now(), now())) INSERT INTO pending_sign_ins VALUES (repeat('a', 64), '', '', '', '', now())`;
@@ -36,36 +34,6 @@ const environment = ({ appUrl, feedUrl, ownerUrl }: TestDatabase) => ({
 });
 const restore = (path = archive, options: { replace?: boolean; yes?: boolean } = {}) =>
   restoreCommand(path, options, environment(target));
-
-const asked = async <Row>(url: string, query: string): Promise<Row[]> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(query)).rows as Row[];
-  } finally {
-    await client.end();
-  }
-};
-const tables = async ({ adminUrl }: TestDatabase) =>
-  (
-    await asked<{ name: string }>(
-      adminUrl,
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations'`,
-    )
-  ).map(({ name }) => name);
-
-/** Every row of every table as PostgreSQL writes it. */
-const dump = async (database: TestDatabase): Promise<Record<string, readonly string[]>> => {
-  const content: Record<string, readonly string[]> = {};
-  for (const table of await tables(database)) {
-    const rows = await asked<{ row: string }>(
-      database.adminUrl,
-      `SELECT t::text AS row FROM ${table} AS t ORDER BY 1`,
-    );
-    content[table] = rows.map(({ row }) => row);
-  }
-  return content;
-};
 
 const openOn = ({ appUrl }: TestDatabase): Promise<Application> =>
   createApplication({ appUrl, clock: systemClock });
@@ -243,32 +211,6 @@ describe('a restore', () => {
 });
 
 describe('a restore refuses', () => {
-  /** The archive with its files changed, whole as a file. */
-  const rewritten = async (
-    name: string,
-    change: (path: string, text: string) => string | undefined,
-  ): Promise<string> => {
-    const entries = await unpackTar(gunzipSync(await readFile(archive)));
-    const changed = entries.flatMap(({ header, data }) => {
-      const text = change(header.name, Buffer.from(data ?? []).toString('utf8'));
-      if (text === undefined) return [];
-      const body = Buffer.from(text, 'utf8');
-      return [{ header: { ...header, size: body.length }, body }];
-    });
-    const path = join(folder, name);
-    await writeFile(path, gzipSync(await packTar(changed)));
-    return path;
-  };
-  const withManifest = (
-    name: string,
-    change: (manifest: Manifest) => Partial<Record<keyof Manifest, unknown>>,
-  ) =>
-    rewritten(name, (path, text) => {
-      if (path !== 'manifest.json') return text;
-      const manifest = JSON.parse(text) as Manifest;
-      return JSON.stringify({ ...manifest, ...change(manifest) });
-    });
-
   const nothingThere = async (): Promise<void> => {
     expect(await asked(target.adminUrl, 'SELECT FROM events')).toEqual([]);
     expect(await asked(target.adminUrl, 'SELECT FROM epochs')).toHaveLength(1);
@@ -284,8 +226,7 @@ describe('a restore refuses', () => {
     const none = join(folder, 'none.tar.gz');
     await refused(none, /Không có tệp[^]*There is no file/);
     await refused(folder, /không phải là tệp sao lưu[^]*is no backup/);
-    const other = join(folder, 'other.tar.gz');
-    await writeFile(other, gzipSync(await packTar([])));
+    const other = await rewritten(archive, 'other.tar.gz', () => undefined);
     await refused(other, /không phải là tệp sao lưu[^]*is no backup/);
   });
 
@@ -317,10 +258,10 @@ describe('a restore refuses', () => {
   it('one without its manifest, without a part, or with a changed one', async () => {
     const damaged = /bị hỏng hoặc bị cắt cụt[^]*is damaged or cut off/;
     const without = (name: string) => (path: string, text: string) => (path === name ? undefined : text);
-    await refused(await rewritten('no-manifest.tar.gz', without('manifest.json')), damaged);
-    await refused(await rewritten('no-commands.tar.gz', without('commands/000001.jsonl')), damaged);
+    await refused(await rewritten(archive, 'no-manifest.tar.gz', without('manifest.json')), damaged);
+    await refused(await rewritten(archive, 'no-commands.tar.gz', without('commands/000001.jsonl')), damaged);
     await refused(
-      await rewritten('changed.tar.gz', (path, text) =>
+      await rewritten(archive, 'changed.tar.gz', (path, text) =>
         path.startsWith('events/')
           ? text.replace('Đã kiểm tra 12 công trình', 'Đã kiểm tra 99 công trình')
           : text,
@@ -328,26 +269,6 @@ describe('a restore refuses', () => {
       damaged,
     );
   });
-
-  /** The archive with its rows changed and its manifest made to fit, as by someone who may write it. */
-  const forged = async (
-    name: string,
-    change: (kind: string, row: Record<string, unknown>) => unknown,
-  ): Promise<string> => {
-    const texts = new Map<string, string>();
-    return rewritten(name, (path, text) => {
-      const hash = (body: string) => createHash('sha256').update(body, 'utf8').digest('hex');
-      if (path !== 'manifest.json') {
-        const lines = text.split('\n').slice(0, -1);
-        const rows = lines.map((line) => change(path.split(/[/.]/)[0] ?? '', JSON.parse(line) as never));
-        texts.set(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-        return texts.get(path);
-      }
-      const manifest = JSON.parse(text) as Manifest;
-      const parts = manifest.parts.map((part) => ({ ...part, sha256: hash(texts.get(part.path) ?? '') }));
-      return JSON.stringify({ ...manifest, parts });
-    });
-  };
 
   it.each<[string, RegExp, (kind: string, row: Record<string, unknown>) => unknown]>([
     ['an epoch of its own', /no epoch 77/, (kind, row) => (kind === 'events' ? { ...row, epoch: 77 } : row)],
@@ -363,11 +284,11 @@ describe('a restore refuses', () => {
     ],
     ['an agency that is not listed', /is not listed/, (kind, row) => (kind === 'agencies' ? 'khac' : row)],
   ])('one with sound hashes and %s', async (name, why, change) => {
-    await refused(await forged(`${name}.tar.gz`, change), why);
+    await refused(await forged(archive, `${name}.tar.gz`, change), why);
   });
 
   it('one whose commands are not those of its events', async () => {
-    const path = await forged('commands.tar.gz', (kind, row) =>
+    const path = await forged(archive, 'commands.tar.gz', (kind, row) =>
       kind === 'commands' ? { ...row, commandId: `${String(row['commandId'])}x` } : row,
     );
     await expect(restore(path)).rejects.toThrow(/command .*x is not of/);
@@ -388,10 +309,13 @@ describe('a restore refuses', () => {
     const tooNew = /do phiên bản 9\.0\.0 tạo ra[^]*made by release 9\.0\.0/;
     const release = '9.0.0';
     const schema = [...sqlMigrationNames(), '9999-later-1700000009999'];
-    await refused(await withManifest('schema.tar.gz', () => ({ release, schema })), tooNew);
-    await refused(await withManifest('format.tar.gz', () => ({ release, formatVersion: 2 })), tooNew);
+    await refused(await withManifest(archive, 'schema.tar.gz', () => ({ release, schema })), tooNew);
     await refused(
-      await withManifest('files.tar.gz', ({ parts }) => ({
+      await withManifest(archive, 'format.tar.gz', () => ({ release, formatVersion: 2 })),
+      tooNew,
+    );
+    await refused(
+      await withManifest(archive, 'files.tar.gz', ({ parts }) => ({
         release,
         parts: [...parts, { path: 'files/1', rows: 0, sha256: '' }],
       })),
