@@ -6,6 +6,7 @@ import {
   isConcerned,
   maySee,
   maySeeDraft,
+  readsDraftsOf,
   readsSettingsRecord,
   readsWholeRecord,
 } from './visibility.js';
@@ -45,6 +46,13 @@ describe('who sees a report', () => {
 
   it('of its draft only who works on it', () => {
     expect(who((actor) => maySeeDraft(actor, report))).toEqual(['lead-head', 'lead-officer', 'other-head']);
+  });
+
+  it('and what a saved draft said, on record: the division that wrote it, auditors and the processes', () => {
+    expect(who((actor) => readsDraftsOf(actor, LEAD))).toEqual(['lead-head', 'lead-officer']);
+    expect(who((actor) => readsDraftsOf(actor, null))).toEqual([]);
+    expect(readsDraftsOf(by('other-head', NOW, auditing).actor, LEAD)).toBe(true);
+    expect(readsDraftsOf(process, LEAD)).toBe(true);
   });
 });
 
