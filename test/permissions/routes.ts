@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { written } from '../../libs/application/src/agency.fixtures.js';
 import { plansDir } from '../support/live-api.js';
 
 /** One of each office, in and outside the division (qlvt-pt-nl) that owes the report. */
@@ -43,16 +44,8 @@ export interface Route {
   readonly ask: (asking: Asking) => Asked;
 }
 
-const content = {
-  taskStatus: 'inProgress',
-  progressPercent: '60',
-  results: 'Đã kiểm tra 12/20 công trình.',
-  figures: [],
-  evidence: ['Biên bản số 01'],
-  noEvidenceReason: '',
-  difficulties: '',
-  proposals: '',
-};
+/** Another than a returned report said. */
+const content = { ...written, results: 'Đã kiểm tra 12/20 công trình.' };
 const basis = 'Quyết định số 15/QĐ-SGTVT';
 const planFile = readFileSync(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
 

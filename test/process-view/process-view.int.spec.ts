@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reportMoved, reportWorkflowId, TASK_QUEUE } from '@dondoc/contracts';
 import { processActivities, workflowBundle, WorkflowTime } from '@dondoc/worker';
@@ -6,7 +5,7 @@ import { reportWorkflow } from '@dondoc/workflows';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { agencyId, LiveApi, plansDir } from '../support/live-api.js';
+import { agencyId, LiveApi } from '../support/live-api.js';
 import { localEnv } from '../support/temporal.js';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -24,18 +23,7 @@ describe('what a running process says of itself', () => {
   beforeAll(async () => {
     env = await localEnv();
     api = await LiveApi.start('2024-08-15T02:00:00.000Z', { temporalAddress: env.address });
-    const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
-    await api.as('tong-hop-kh-tc').post('plans', { raw, headers: { 'content-type': 'application/yaml' } });
-    const { body } = await api.as('giam-doc').get('plans/pgi-2024');
-    await api.as('giam-doc').post('plans/pgi-2024/issuance', {
-      etag: String(body['etag']),
-      body: {
-        number: '45/KH-SGTVT',
-        date: '2024-08-15',
-        signerPersonId: 'giam-doc',
-        consolidationSchedule: { quarterly: { beforeDay: 25 }, yearly: null },
-      },
-    });
+    await api.issuePlan();
     worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: TASK_QUEUE,

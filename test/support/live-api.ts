@@ -142,6 +142,26 @@ export class LiveApi {
     };
   }
 
+  /** The sample plan, imported and issued on 15 August 2024. */
+  async issuePlan(
+    yearly: { readonly beforeDay: number; readonly month: number } | null = null,
+  ): Promise<void> {
+    const imported = await this.as('tong-hop-kh-tc').post('plans', {
+      raw: await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8'),
+      headers: { 'content-type': 'application/yaml' },
+    });
+    const issued = await this.as('giam-doc').post('plans/pgi-2024/issuance', {
+      etag: String(imported.body['etag']),
+      body: {
+        number: '45/KH-SGTVT',
+        date: '2024-08-15',
+        signerPersonId: 'giam-doc',
+        consolidationSchedule: { quarterly: { beforeDay: 25 }, yearly },
+      },
+    });
+    if (issued.status !== 200) throw new Error(JSON.stringify([imported.body, issued.body]));
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await this.application.close();

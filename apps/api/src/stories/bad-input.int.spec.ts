@@ -58,18 +58,7 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
     api = await LiveApi.start('2024-08-15T02:00:00.000Z');
     admin = new pg.Client({ connectionString: api.database.adminUrl });
     await admin.connect();
-    const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
-    await api.as('tong-hop-kh-tc').post('plans', { raw, headers: { 'content-type': 'application/yaml' } });
-    const issued = await api.as('giam-doc').post('plans/pgi-2024/issuance', {
-      etag: await etagOf('giam-doc', 'plans/pgi-2024'),
-      body: {
-        number: '45/KH-SGTVT',
-        date: '2024-08-15',
-        signerPersonId: 'giam-doc',
-        consolidationSchedule: { quarterly: { beforeDay: 25 }, yearly: { beforeDay: 15, month: 12 } },
-      },
-    });
-    expect(issued.status).toBe(200);
+    await api.issuePlan({ beforeDay: 15, month: 12 });
     api.now = '2024-09-10T02:00:00.000Z';
     for (const [n, head] of [
       [2, 'tp-qlclct'],

@@ -1,20 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { rebuildReadModels } from '@dondoc/read-models';
-import { LiveApi, plansDir, type Sending } from '../../../../test/support/live-api.js';
+import { written } from '../../../../libs/application/src/agency.fixtures.js';
+import { LiveApi, type Sending } from '../../../../test/support/live-api.js';
 
 jest.setTimeout(30_000);
 
-const content = {
-  taskStatus: 'inProgress',
-  progressPercent: '60',
-  results: 'Đã kiểm tra 12/20 công trình.',
-  figures: [],
-  evidence: ['Biên bản số 01'],
-  noEvidenceReason: '',
-  difficulties: '',
-  proposals: '',
-};
 const REPORT = 'reports/pgi-2024-nv5-Q3';
 const basis = 'Quyết định số 15/QĐ-SGTVT ngày 9/9/2024';
 
@@ -30,19 +20,7 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
 
   beforeAll(async () => {
     api = await LiveApi.start('2024-08-15T02:00:00.000Z');
-    const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
-    await api.as('tong-hop-kh-tc').post('plans', { raw, headers: { 'content-type': 'application/yaml' } });
-    const plan = await api.as('giam-doc').get('plans/pgi-2024');
-    const issued = await api.as('giam-doc').post('plans/pgi-2024/issuance', {
-      etag: String(plan.body['etag']),
-      body: {
-        number: '45/KH-SGTVT',
-        date: '2024-08-15',
-        signerPersonId: 'giam-doc',
-        consolidationSchedule: { quarterly: { beforeDay: 25 }, yearly: null },
-      },
-    });
-    expect(issued.status).toBe(200);
+    await api.issuePlan();
     api.now = '2024-09-10T02:00:00.000Z';
   });
   afterAll(() => api.stop());
@@ -139,7 +117,8 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
       to: '2024-09-12',
       basis,
     };
-    const submit = async () => post('cv-qlvt', `${REPORT}/submissions`, { content }, await etag('cv-qlvt'));
+    const submit = async () =>
+      post('cv-qlvt', `${REPORT}/submissions`, { content: written }, await etag('cv-qlvt'));
 
     it('submits in the head’s stead, and both names stand wherever it is told', async () => {
       expect(await submit()).toEqual([403, 'ONLY_THE_HEAD_SUBMITS']);
@@ -286,7 +265,7 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
       'qlvt-pt-nl',
       'qlkcht-atgt',
     ]);
-    const resubmitted = { content: { ...content, results: 'Đã kiểm tra 14/20 công trình.' } };
+    const resubmitted = { content: { ...written, results: 'Đã kiểm tra 14/20 công trình.' } };
     expect(await post('tp-qlkcht', `${REPORT}/submissions`, resubmitted, await etag('tp-qlkcht'))).toEqual([
       201,
       'accepted',

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stepCommandId } from '@dondoc/contracts';
 import type { StepName } from '@dondoc/domain';
 import pg from 'pg';
-import { agencyId, LiveApi, plansDir } from '../../../../test/support/live-api.js';
+import { agencyId, LiveApi } from '../../../../test/support/live-api.js';
 
 jest.setTimeout(30_000);
 
@@ -25,19 +24,7 @@ describe('a missed limit, through HTTP', () => {
 
   beforeAll(async () => {
     api = await LiveApi.start('2024-08-15T02:00:00.000Z');
-    const raw = await readFile(`${plansDir}pgi-2024/plan.yaml`, 'utf8');
-    await api.as('tong-hop-kh-tc').post('plans', { raw, headers: { 'content-type': 'application/yaml' } });
-    const { body } = await api.as('giam-doc').get('plans/pgi-2024');
-    const issued = await api.as('giam-doc').post('plans/pgi-2024/issuance', {
-      etag: String(body['etag']),
-      body: {
-        number: '45/KH-SGTVT',
-        date: '2024-08-15',
-        signerPersonId: 'giam-doc',
-        consolidationSchedule: { quarterly: { beforeDay: 25 }, yearly: null },
-      },
-    });
-    expect(issued.status).toBe(200);
+    await api.issuePlan();
     api.now = '2024-09-14T17:00:02.000Z';
     const missed = await carryOut('missed', '2024-09-14T17:00:02.000Z');
     expect(missed.outcome).toBe('accepted');
