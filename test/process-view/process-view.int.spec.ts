@@ -38,12 +38,20 @@ describe('what a running process says of itself', () => {
       taskQueue: TASK_QUEUE,
       args: [ref],
     });
+    await asleep();
   }, 120_000);
   afterAll(async () => {
     await api.stop();
     await env.teardown();
   });
 
+  /** Until it has asked for its next step and waits for the hour to come: what it learns later, it was told. */
+  const asleep = async (): Promise<void> => {
+    for (;;) {
+      const { events } = await workflow.fetchHistory();
+      if (events?.some(({ timerStartedEventAttributes: timer }) => timer)) return;
+    }
+  };
   type Temporal = { readonly seen: string; readonly says: Record<string, unknown> };
   const temporal = async (): Promise<Temporal> => {
     const { status, body } = await api.as('tp-qlclct').get(`reports/${reportId}/process`);

@@ -34,8 +34,19 @@ export const timeSkippingEnv = async (): Promise<TestWorkflowEnvironment> =>
     }),
   );
 
-/** Temporal's dev server in memory: real time, Schedules, visibility. Call `teardown()` in afterAll. */
-export const localEnv = async (): Promise<TestWorkflowEnvironment> =>
+/**
+ * Temporal's dev server in memory: real time, Schedules, visibility. Call `teardown()` in afterAll.
+ * @param settings Temporal's dynamic configuration, by its keys.
+ */
+export const localEnv = async (settings: Record<string, number> = {}): Promise<TestWorkflowEnvironment> =>
   registerSearchAttributes(
-    await TestWorkflowEnvironment.createLocal({ server: { executable: await executable('temporal') } }),
+    await TestWorkflowEnvironment.createLocal({
+      server: {
+        executable: await executable('temporal'),
+        extraArgs: Object.entries(settings).flatMap(([key, value]) => [
+          '--dynamic-config-value',
+          `${key}=${String(value)}`,
+        ]),
+      },
+    }),
   );
