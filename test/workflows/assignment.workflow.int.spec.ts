@@ -42,7 +42,7 @@ const statusOf = async (workflow: WorkflowHandle) => (await workflow.describe())
 const statusOfReport = (reportId: string) => statusOf(travel.report(reportId)).catch(() => 'NONE');
 
 /** Needed once more, as the feed or reconcile would say it. */
-const need = (assignment: WorkflowHandle, reportId: string, { opensAt } = q3) =>
+const need = (assignment: WorkflowHandle, reportId: string, { opensAt }: { opensAt: string } = q3) =>
   assignment.signal(reportsNeeded, travel.time.reports([{ reportId, period: '2024-Q3', opensAt }]));
 
 describe.each([

@@ -5,7 +5,6 @@ import type {
   Actor,
   AssignedReport,
   Day,
-  DraftState,
   Instant,
   Organisation,
   OrganisationCommand,
@@ -13,6 +12,7 @@ import type {
   OrganisationRefusal,
   PeriodKey,
   PersonActor,
+  PlanState,
   ProcessActor,
   ReadName,
   ReportPhase,
@@ -73,10 +73,9 @@ export interface Reader {
   readonly all: readonly Action[];
 }
 
-/** A report as the domain sees it, with what a decision on it looks at. */
-export interface ReportAtHand {
-  readonly state: ReportState;
-  readonly draft: DraftState;
+/** Reports or plans as the domain sees them, in the order asked for, with what a decision on them looks at. */
+export interface AtHand<State> {
+  readonly states: readonly State[];
   readonly organisation: Organisation;
   readonly calendar: WorkingCalendar;
 }
@@ -104,8 +103,9 @@ export interface Queries {
   assignment(asking: Asking, assignmentId: string): Promise<AssignmentView | undefined>;
   reports(asking: Asking, filter: ReportFilter, page?: PageRequest): Promise<Page<ReportView>>;
   report(asking: Asking, reportId: string): Promise<ReportDetail | undefined>;
-  /** What is allowed is asked of the domain with it; undefined until a calendar was published. */
-  reportAtHand(asking: Asking, reportId: string): Promise<ReportAtHand | undefined>;
+  /** With which the domain is asked what is allowed; undefined until a calendar was published. */
+  reportsAtHand(asking: Asking, reportIds: readonly string[]): Promise<AtHand<ReportState> | undefined>;
+  plansAtHand(asking: Asking, planIds: readonly string[]): Promise<AtHand<PlanState> | undefined>;
   /** What changed from version `from` to version `to`. */
   difference(
     asking: Asking,

@@ -1,12 +1,20 @@
-import { actions, actorOf, dayOf, organisationDecider, reportDecider, type Action } from '@dondoc/domain';
+import {
+  actions,
+  actorOf,
+  dayOf,
+  organisationDecider,
+  planDecider,
+  reportDecider,
+  type Action,
+} from '@dondoc/domain';
 import { withAgency } from '@dondoc/event-store';
 import * as read from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Allowance, Asking, AuditVerification, Queries } from './application.types.js';
+import type { Allowance, Asking, AtHand, AuditVerification, Queries } from './application.types.js';
 import { verifyAudit } from './audit-verification.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { abilityOf, allows } from './permissions/ability.js';
-import { fold, foldDraft, streamOf } from './streams.js';
+import { foldMany, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
 function allowancesIn<Asked extends Action>(
@@ -41,6 +49,18 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
   const around = (agencyId: string): Promise<Surroundings> =>
     withAgency(dataSource, agencyId, (tx: QueryRunner) => surroundings.load(tx, agencyId));
 
+  const atHand = <State, Event extends read.AnyEvent>(
+    asking: Asking,
+    streamIds: readonly string[],
+    decider: read.Foldable<State, Event>,
+  ): Promise<AtHand<State> | undefined> =>
+    reading(asking, async ({ tx, agencyId }) => {
+      const { organisation, calendar } = await surroundings.load(tx, agencyId);
+      if (!calendar) return undefined;
+      const streams = await foldMany(tx, agencyId, streamIds, decider);
+      return { states: streams.map(({ state }) => state), organisation: organisation.state, calendar };
+    });
+
   const oneAtATime = new OneAtATime<AuditVerification>().run;
 
   return {
@@ -51,14 +71,8 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     assignment: (asking, assignmentId) => reading(asking, (r) => read.assignment(r, assignmentId)),
     reports: (asking, filter, page) => reading(asking, (r) => read.reports(r, filter, page)),
     report: (asking, reportId) => reading(asking, (r) => read.report(r, reportId)),
-    reportAtHand: (asking, reportId) =>
-      reading(asking, async ({ tx, agencyId }) => {
-        const { organisation, calendar } = await surroundings.load(tx, agencyId);
-        if (!calendar) return undefined;
-        const { state } = await fold(tx, agencyId, streamOf.report(reportId), reportDecider);
-        const draft = await foldDraft(tx, agencyId, reportId);
-        return { state, draft: draft.state, organisation: organisation.state, calendar };
-      }),
+    reportsAtHand: (asking, reportIds) => atHand(asking, reportIds.map(streamOf.report), reportDecider),
+    plansAtHand: (asking, planIds) => atHand(asking, planIds.map(streamOf.plan), planDecider),
     difference: (asking, reportId, from, to) =>
       reading(asking, (r) => read.difference(r, reportId, from, to)),
     receipt: (asking, receipt) => reading(asking, (r) => read.receipt(r, receipt)),

@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import type { AssignmentView } from '@dondoc/read-models';
 import { z } from 'zod';
+import type { AllowedAction } from '../http/allowed-action.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { found } from '../http/found.js';
@@ -14,6 +16,12 @@ const listRequest = z.strictObject({
   ...pageFields,
 });
 
+/** As every resource has them: what can be done is done with its reports, nothing yet with an assignment as a whole. */
+const withActions = (assignment: AssignmentView) => ({
+  ...assignment,
+  allowedActions: [] as readonly AllowedAction[],
+});
+
 @ApiTags('assignments')
 @Controller('assignments')
 export class AssignmentsController {
@@ -22,17 +30,21 @@ export class AssignmentsController {
   @Get()
   @Reads('ReadAgency')
   @ApiOperation({ summary: 'Các nhiệm vụ', description: 'By plan and division, by pages.' })
-  list(
+  async list(
     @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
     @Reader() reader: AskingPerson,
   ) {
-    return this.application.queries.assignments(reader, filter, { limit, cursor });
+    const page = await this.application.queries.assignments(reader, filter, { limit, cursor });
+    return { ...page, items: page.items.map(withActions) };
   }
 
   @Get(':assignmentId')
   @Reads('ReadAgency')
   @ApiOperation({ summary: 'Một nhiệm vụ', description: "With the document's own words and its reports." })
-  show(@Param('assignmentId', { schema: pathId }) assignmentId: string, @Reader() reader: AskingPerson) {
-    return found(this.application.queries.assignment(reader, assignmentId));
+  async show(
+    @Param('assignmentId', { schema: pathId }) assignmentId: string,
+    @Reader() reader: AskingPerson,
+  ) {
+    return withActions(await found(this.application.queries.assignment(reader, assignmentId)));
   }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { pageFields, pathId } from '../http/validation.js';
+import { allowedOnReports } from '../reports/allowed-on-report.js';
 import { APPLICATION } from '../tokens.js';
 
 const listRequest = z.strictObject({
@@ -26,12 +27,25 @@ export class EscalationsController {
   @Reads('ReadReports')
   @ApiOperation({
     summary: 'Các lần báo cáo lên cấp trên',
-    description: 'Missed limits and overdue reviews.',
+    description:
+      'Missed limits and overdue reviews, each with what I may do with it now and who may instead.',
   })
-  list(
+  async list(
     @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
     @Reader() reader: AskingPerson,
   ) {
-    return this.application.queries.escalations(reader, filter, { limit, cursor });
+    const { items, nextCursor } = await this.application.queries.escalations(reader, filter, {
+      limit,
+      cursor,
+    });
+    const allowed = await allowedOnReports(
+      this.application,
+      reader,
+      items.map(({ reportId }) => reportId),
+    );
+    return {
+      items: items.map((escalation) => ({ ...escalation, allowedActions: allowed.escalation(escalation) })),
+      nextCursor,
+    };
   }
 }

@@ -1,12 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { planEtag, type Application } from '@dondoc/application';
+import { byOffice } from '../../http/allowed-action.js';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
 import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
-import { allowedOnPlan } from './allowed-on-plan.js';
+import { allowedOnPlans } from '../allowed-on-plan.js';
 import { pageRequest, subIndicesRequest, type PageQuery, type SubIndicesRequest } from './list-plans.request.js';
 
 @ApiTags('plans')
@@ -16,9 +17,20 @@ export class ListPlansController {
 
   @Get('plans')
   @Reads('ReadAgency')
-  @ApiOperation({ summary: 'Các kế hoạch', description: 'Drafts and issued, by pages.' })
-  list(@Query({ schema: pageRequest }) page: PageQuery, @Reader() reader: AskingPerson) {
-    return this.application.queries.plans(reader, page);
+  @ApiOperation({ summary: 'Các kế hoạch', description: 'Drafts and issued, by pages, each with what I may do with it now and who may instead.' })
+  async list(@Query({ schema: pageRequest }) page: PageQuery, @Reader() reader: AskingPerson) {
+    const { items, nextCursor } = await this.application.queries.plans(reader, page);
+    const allowed = await allowedOnPlans(
+      this.application,
+      reader,
+      items.map(({ planId }) => planId),
+    );
+    const { ImportPlan } = await this.application.queries.allowances(reader, ['ImportPlan']);
+    return {
+      items: items.map((plan) => ({ ...plan, allowedActions: allowed(plan.planId) })),
+      nextCursor,
+      allowedActions: [byOffice('import', ImportPlan, 'NOT_THE_CONSOLIDATOR')],
+    };
   }
 
   @Get('plans/:planId')
@@ -29,7 +41,7 @@ export class ListPlansController {
     return {
       ...plan,
       etag: planEtag(plan.status, plan.version),
-      allowedActions: await allowedOnPlan(this.application, reader, plan.status),
+      allowedActions: (await allowedOnPlans(this.application, reader, [planId]))(planId),
     };
   }
 

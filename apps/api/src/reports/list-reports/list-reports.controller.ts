@@ -4,6 +4,7 @@ import type { Application } from '@dondoc/application';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
 import { Reads } from '../../http/reads.decorator.js';
 import { APPLICATION } from '../../tokens.js';
+import { allowedOnReports } from '../allowed-on-report.js';
 import { listReportsRequest, type ListReportsRequest } from './list-reports.request.js';
 
 @ApiTags('reports')
@@ -13,11 +14,23 @@ export class ListReportsController {
 
   @Get()
   @Reads('ReadReports')
-  @ApiOperation({ summary: 'Các báo cáo tôi được xem', description: 'Nearest limit first, by pages.' })
-  list(
+  @ApiOperation({
+    summary: 'Các báo cáo tôi được xem',
+    description: 'Nearest limit first, by pages, each with what I may do with it now and who may instead.',
+  })
+  async list(
     @Query({ schema: listReportsRequest }) { limit, cursor, ...filter }: ListReportsRequest,
     @Reader() reader: AskingPerson,
   ) {
-    return this.application.queries.reports(reader, filter, { limit, cursor });
+    const { items, nextCursor } = await this.application.queries.reports(reader, filter, { limit, cursor });
+    const allowed = await allowedOnReports(
+      this.application,
+      reader,
+      items.map(({ reportId }) => reportId),
+    );
+    return {
+      items: items.map((report) => ({ ...report, allowedActions: allowed.report(report.reportId) })),
+      nextCursor,
+    };
   }
 }

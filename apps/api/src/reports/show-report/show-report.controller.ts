@@ -6,7 +6,7 @@ import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
-import { allowedActions, allowedOnEscalation } from './allowed-actions.js';
+import { allowedOnReports } from '../allowed-on-report.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId')
@@ -20,15 +20,14 @@ export class ShowReportController {
     description: 'Versions, limits, escalations, what I may do with it now and who may instead.',
   })
   async show(@Param('reportId', { schema: pathId }) reportId: string, @Reader() reader: AskingPerson) {
-    const { queries } = this.application;
-    const report = await found(queries.report(reader, reportId), 'REPORT_NOT_FOUND');
-    const atHand = await queries.reportAtHand(reader, reportId);
+    const report = await found(this.application.queries.report(reader, reportId), 'REPORT_NOT_FOUND');
+    const allowed = await allowedOnReports(this.application, reader, [reportId]);
     return {
       ...report,
-      allowedActions: atHand ? allowedActions(atHand, reader) : [],
+      allowedActions: allowed.report(reportId),
       escalations: report.escalations.map((escalation) => ({
         ...escalation,
-        allowedActions: atHand ? allowedOnEscalation(escalation.escalationId, atHand, reader) : [],
+        allowedActions: allowed.escalation(escalation),
       })),
     };
   }
