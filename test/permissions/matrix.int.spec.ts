@@ -63,12 +63,14 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const documented = () =>
-  Object.entries(openApiDocument(api.app).paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({
-      address: `${method.toUpperCase()} ${path.replace('/api/v1/', '').replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      asked: (operation as { 'x-asks'?: string })['x-asks'],
-    })),
-  );
+  Object.entries(openApiDocument(api.app).paths)
+    .filter(([path]) => path.startsWith('/api/v1/'))
+    .flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({
+        address: `${method.toUpperCase()} ${path.replace('/api/v1/', '').replaceAll(/\{(\w+)\}/g, ':$1')}`,
+        asked: (operation as { 'x-asks'?: string })['x-asks'],
+      })),
+    );
 
 /** A plan in which the one division owes a report of the quarter for each of many assignments. */
 async function issueManyReports({ planId, division }: Owner): Promise<string[]> {

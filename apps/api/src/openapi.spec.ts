@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Application } from '@dondoc/application';
 import { systemClock } from '@dondoc/application';
+import { problems } from '@dondoc/contracts';
 import { createApi } from './create-api.js';
 import { openApiDocument } from './http/openapi.js';
 
@@ -18,14 +19,28 @@ interface Operation {
     readonly in: string;
     readonly required?: boolean;
   }[];
-  readonly requestBody?: {
-    readonly content?: Record<string, { readonly schema?: { readonly additionalProperties?: unknown } }>;
-  };
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses: Record<
+    string,
+    { readonly $ref?: string; readonly content?: Content; readonly headers?: object }
+  >;
 }
+type Content = Record<
+  string,
+  { readonly schema?: { readonly type?: string; readonly additionalProperties?: unknown } }
+>;
+
+/** Every schema of an object within, whatever stands around it. */
+const objectsIn = (value: unknown): readonly Record<string, unknown>[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const within = Object.values(value).flatMap(objectsIn);
+  return 'type' in value && value.type === 'object' ? [value, ...within] : within;
+};
 
 describe('the OpenAPI document', () => {
   let app: NestFastifyApplication;
   let text: string;
+  let document: ReturnType<typeof openApiDocument>;
   let operations: readonly (Operation & { readonly method: string; readonly path: string })[];
 
   beforeAll(async () => {
@@ -41,7 +56,7 @@ describe('the OpenAPI document', () => {
         temporal,
       },
     });
-    const document = openApiDocument(app);
+    document = openApiDocument(app);
     text = `${JSON.stringify(document, null, 2)}\n`;
     operations = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]) => ({ method, path, ...(operation as Operation) })),
@@ -55,7 +70,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks for an Idempotency-Key on every command, and on nothing else', () => {
-    for (const { method, path, parameters } of operations) {
+    for (const { method, path, parameters } of operations.filter(({ path }) => path.startsWith('/api/'))) {
       const key = parameters?.find(({ name }) => name === 'Idempotency-Key');
       expect([path, method, key?.required ?? false]).toEqual([path, method, method !== 'get']);
     }
@@ -84,9 +99,49 @@ describe('the OpenAPI document', () => {
   });
 
   it('takes no field it does not know', () => {
-    const bodies = operations.flatMap(({ requestBody }) => Object.values(requestBody?.content ?? {}));
+    const bodies = operations.flatMap(({ requestBody }) => Object.entries(requestBody?.content ?? {}));
     expect(bodies.length).toBeGreaterThan(10);
-    for (const { schema } of bodies) expect(schema?.additionalProperties).toBe(false);
+    for (const [type, { schema }] of bodies)
+      if (type === 'application/json') expect(schema?.additionalProperties).toBe(false);
+      else expect(schema).toEqual({ type: 'string' });
+  });
+
+  it('says of every operation what it answers when all is well', () => {
+    for (const { path, method, responses } of operations) {
+      const well = Object.entries(responses).filter(([status]) => Number(status) < 400);
+      expect([path, method, well.length]).toEqual([path, method, 1]);
+      const [[status, { content, headers }]] = well as [(typeof well)[0]];
+      if (status === '302') expect(headers).toHaveProperty('Location');
+      else
+        expect([
+          path,
+          method,
+          Object.values(content ?? {}).map(({ schema }) => schema !== undefined),
+        ]).toEqual([...[path, method, [true]]]);
+    }
+  });
+
+  it('leaves nothing open in an answer: an object has the fields it names, or says of what its values are', () => {
+    const answers = [operations.map(({ responses }) => responses), document.components];
+    const objects = objectsIn(answers);
+    expect(objects.length).toBeGreaterThan(50);
+    expect(objects.filter((schema) => schema['additionalProperties'] === undefined)).toEqual([]);
+  });
+
+  it('documents every problem that there is with a status of its own', () => {
+    const statuses = new Set(Object.values(problems).map(({ status }) => status));
+    // What there is no operation for is answered with 405.
+    statuses.delete(405);
+    const documented = Object.keys(document.components?.responses ?? {});
+    expect(documented).toEqual([...statuses].sort((a, b) => a - b).map((status) => `Problem${status}`));
+  });
+
+  it('asks for no token outside /api/v1, and everywhere else for one', () => {
+    for (const { path, responses, ...operation } of operations) {
+      const open = !path.startsWith('/api/v1/');
+      expect([path, 'security' in operation]).toEqual([path, open]);
+      if (!open) expect(responses).toHaveProperty('401');
+    }
   });
 
   it('gives every operation a name of its own', () => {

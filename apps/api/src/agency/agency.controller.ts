@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { Answers } from '../http/answers.decorator.js';
 import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
@@ -8,6 +9,7 @@ import { Commands } from '../http/commands.js';
 import { found } from '../http/found.js';
 import { APPLICATION } from '../tokens.js';
 import { renameAgencyRequest, type RenameAgencyRequest } from './agency.requests.js';
+import { agencyResponse } from './agency.response.js';
 
 @ApiTags('organisation')
 @Controller('agency')
@@ -19,6 +21,7 @@ export class AgencyController {
 
   @Get()
   @Reads('ReadAgency')
+  @Answers(agencyResponse, { problems: [404] })
   @ApiOperation({ summary: 'Cơ quan', description: 'Under the name of today, with its later names.' })
   async agency(@Reader() reader: AskingPerson) {
     return {

@@ -4,11 +4,13 @@ import type { Application } from '@dondoc/application';
 import type { AssignmentView } from '@dondoc/read-models';
 import { z } from 'zod';
 import type { AllowedAction } from '../http/allowed-action.js';
+import { Answers } from '../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { found } from '../http/found.js';
 import { pageFields, pathId } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
+import { listAssignmentsResponse, showAssignmentResponse } from './assignments.response.js';
 
 const listRequest = z.strictObject({
   planId: pathId.optional(),
@@ -29,6 +31,7 @@ export class AssignmentsController {
 
   @Get()
   @Reads('ReadAgency')
+  @Answers(listAssignmentsResponse)
   @ApiOperation({ summary: 'Các nhiệm vụ', description: 'By plan and division, by pages.' })
   async list(
     @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
@@ -40,6 +43,7 @@ export class AssignmentsController {
 
   @Get(':assignmentId')
   @Reads('ReadAgency')
+  @Answers(showAssignmentResponse)
   @ApiOperation({ summary: 'Một nhiệm vụ', description: "With the document's own words and its reports." })
   async show(
     @Param('assignmentId', { schema: pathId }) assignmentId: string,

@@ -2,12 +2,14 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { z } from 'zod';
+import { Answers } from '../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { found } from '../http/found.js';
 import { ProblemError } from '../http/problem-error.js';
 import { instantSchema, pageFields, pathId } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
+import { listAuditResponse, verificationResponse } from './audit.response.js';
 
 const actorId = z.string().regex(/^[\w./:-]{1,200}$/);
 
@@ -32,6 +34,7 @@ export class AuditController {
 
   @Get()
   @Reads('ReadRecord')
+  @Answers(listAuditResponse)
   @ApiOperation({ summary: 'Nhật ký', description: 'Who, in which office, what, when, why; with hashes.' })
   list(
     @Query({ schema: listRequest }) { limit, cursor, ...filter }: z.infer<typeof listRequest>,
@@ -42,6 +45,7 @@ export class AuditController {
 
   @Get('verification')
   @Reads('VerifyRecord')
+  @Answers(verificationResponse, { problems: [404] })
   @ApiOperation({
     summary: 'Kiểm tra chuỗi nhật ký',
     description:

@@ -3,10 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { dayOf, shiftDay } from '@dondoc/domain';
 import { z } from 'zod';
+import { Answers } from '../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { daySchema } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
+import { limitsResponse } from './calendar.response.js';
 
 const limitsRequest = z.strictObject({ from: daySchema.optional(), to: daySchema.optional() });
 
@@ -17,6 +19,7 @@ export class CalendarController {
 
   @Get('limits')
   @Reads('ReadReports')
+  @Answers(limitsResponse)
   @ApiOperation({
     summary: 'Lịch các hạn báo cáo',
     description: 'From and to included; the year ahead unless told.',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { Answers } from '../http/answers.decorator.js';
 import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
@@ -15,6 +16,7 @@ import {
   type RegisterDivisionRequest,
   type RenameDivisionRequest,
 } from './divisions.requests.js';
+import { divisionsResponse } from './divisions.response.js';
 
 const target = { kind: 'organisation' } as const;
 
@@ -28,6 +30,7 @@ export class DivisionsController {
 
   @Get()
   @Reads('ReadAgency')
+  @Answers(divisionsResponse)
   @ApiOperation({
     summary: 'Các phòng',
     description: 'With later names, how they ended and who succeeds them; Planning-Finance is marked.',

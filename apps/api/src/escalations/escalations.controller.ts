@@ -2,11 +2,13 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { z } from 'zod';
+import { Answers } from '../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { pageFields, pathId } from '../http/validation.js';
 import { allowedOnReports } from '../reports/allowed-on-report.js';
 import { APPLICATION } from '../tokens.js';
+import { listEscalationsResponse } from './escalations.response.js';
 
 const listRequest = z.strictObject({
   open: z
@@ -25,6 +27,7 @@ export class EscalationsController {
 
   @Get()
   @Reads('ReadReports')
+  @Answers(listEscalationsResponse)
   @ApiOperation({
     summary: 'Các lần báo cáo lên cấp trên',
     description:

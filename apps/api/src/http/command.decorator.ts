@@ -5,13 +5,14 @@ import {
   SetMetadata,
   type ExecutionContext,
 } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Asking } from '@dondoc/application';
 import type { CommandName, PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { answeredResponse } from './answered.response.js';
+import { Answers, type AnswersWith } from './answers.decorator.js';
 import { Declares } from './reads.decorator.js';
-import { problem } from './openapi.js';
 import { ProblemError } from './problem-error.js';
 import { contextOf } from './request-context.js';
 
@@ -86,20 +87,21 @@ export const Actor = createParamDecorator((_: unknown, execution: ExecutionConte
 });
 
 /** Marks a command: what it asks for, its headers in the documentation, and whether it must name what it has seen. */
-export const Command = (options: {
+export const Command = <Answer extends z.ZodType = typeof answeredResponse>(options: {
   /** The command it sends, by which its right is found. */
   readonly asks: CommandName;
   readonly ifMatch: IfMatch;
   readonly creates?: boolean;
-}) =>
+  /** Where it answers something else as well. */
+  readonly answer?: Answer;
+}): AnswersWith<z.output<Answer>> =>
   applyDecorators(
     Declares(options.asks),
     HttpCode(options.creates ? 201 : 200),
-    ApiResponse({
+    Answers(options.answer ?? answeredResponse, {
       status: options.creates ? 201 : 200,
       description: 'Recorded, or there was nothing to do. The ETag is that of what was changed.',
-      standardSchema: answeredResponse,
-    }),
+    }) as MethodDecorator,
     SetMetadata(IF_MATCH, options.ifMatch),
     ApiHeader({
       name: 'Idempotency-Key',
@@ -118,10 +120,6 @@ export const Command = (options: {
             }`,
             schema: { type: 'string' },
           }),
-          ApiResponse(problem(412, 'It changed since it was loaded.')),
-          ApiResponse(problem(428, 'If-Match is missing.')),
         ]
       : []),
-    ApiResponse(problem(409, 'Against the present state.')),
-    ApiResponse(problem(422, 'What was sent breaks a rule.')),
   );

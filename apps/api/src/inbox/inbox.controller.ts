@@ -1,9 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { Answers } from '../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { APPLICATION } from '../tokens.js';
+import { inboxResponse } from './inbox.response.js';
 
 @ApiTags('inbox')
 @Controller('inbox')
@@ -12,6 +14,7 @@ export class InboxController {
 
   @Get()
   @Reads('ReadReports')
+  @Answers(inboxResponse)
   @ApiOperation({
     summary: 'Việc của tôi',
     description: 'To do, waiting for others, done; nearest limit first.',

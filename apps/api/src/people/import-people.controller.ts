@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Post, Query } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { readPeopleFile, type Application, type PeopleFile } from '@dondoc/application';
+import type { OrganisationEvent } from '@dondoc/domain';
 import { z } from 'zod';
 import { Actor, Command, type Act } from '../http/command.decorator.js';
 import { Commands } from '../http/commands.js';
@@ -9,6 +10,7 @@ import { ImportRoute } from '../http/import-route.decorator.js';
 import { ProblemError } from '../http/problem-error.js';
 import { APPLICATION } from '../tokens.js';
 import { importPeopleRequest, type ImportPeopleRequest } from './people.requests.js';
+import { importPeopleResponse } from './people.response.js';
 
 const importPeopleQuery = z.strictObject({ preview: z.enum(['true', 'false']).default('false') });
 
@@ -23,7 +25,7 @@ export class ImportPeopleController {
   @Post()
   @ImportRoute()
   @ApiConsumes('application/json', 'text/csv')
-  @Command({ asks: 'ImportPeople', ifMatch: 'never' })
+  @Command({ asks: 'ImportPeople', ifMatch: 'never', answer: importPeopleResponse })
   @ApiOperation({
     summary: 'Nhập danh sách người dùng (CSV)',
     description: 'All rows or none. With preview=true nothing is recorded, and what would be is answered.',
@@ -46,10 +48,15 @@ export class ImportPeopleController {
       throw atItsLine(new ProblemError(previewed.refusal.code, previewed.refusal), file);
     return {
       outcome: 'previewed' as const,
-      changes: previewed.outcome === 'accepted' ? previewed.events : [],
+      changes: previewed.outcome === 'accepted' ? previewed.events.map(changeOf) : [],
     };
   }
 }
+
+const changeOf = ({ type, data }: OrganisationEvent): { type: string; data: Record<string, unknown> } => ({
+  type,
+  data: { ...data },
+});
 
 /** What the domain refuses it names by an id, which the file has on a line. */
 function atItsLine(problem: ProblemError, file: PeopleFile): ProblemError {

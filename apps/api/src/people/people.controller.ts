@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { Answers } from '../http/answers.decorator.js';
 import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
@@ -15,6 +16,7 @@ import {
   type ChangeAccountRequest,
   type RegisterPersonRequest,
 } from './people.requests.js';
+import { meResponse, peopleResponse } from './people.response.js';
 
 const target = { kind: 'organisation' } as const;
 
@@ -28,6 +30,7 @@ export class PeopleController {
 
   @Get('me')
   @Reads('ReadMyself')
+  @Answers(meResponse)
   @ApiOperation({
     summary: 'Tôi là ai',
     description:
@@ -41,6 +44,7 @@ export class PeopleController {
 
   @Get('people')
   @Reads('ReadAgency')
+  @Answers(peopleResponse)
   @ApiOperation({ summary: 'Mọi người và chức vụ', description: 'With the days each office is held.' })
   async people(@Reader() reader: AskingPerson) {
     return {

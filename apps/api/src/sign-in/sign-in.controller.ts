@@ -1,12 +1,14 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Redirect, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Answers, Redirects } from '../http/answers.decorator.js';
 import { cookie, cookieOf, noCookie, SESSION_COOKIE, SIGN_IN_COOKIE } from '../http/auth/cookies.js';
 import { Public } from '../http/auth/public.decorator.js';
 import { assertSameOrigin } from '../http/auth/same-origin.js';
 import { ProblemError } from '../http/problem-error.js';
 import { SIGN_IN } from '../tokens.js';
 import type { Browser, SignIn } from './sign-in.js';
+import { sessionResponse, signOutResponse } from './sign-in.response.js';
 
 const TEN_MINUTES = 600;
 
@@ -18,11 +20,14 @@ const browserOf = (request: FastifyRequest): Browser => ({
 /** For browsers, not for programs: outside /api/v1, which needs a session or a token. */
 @Controller('auth')
 @Public()
-@ApiExcludeController()
+@ApiTags('sign-in')
 export class SignInController {
   constructor(@Inject(SIGN_IN) private readonly setUp: SignIn | null) {}
 
   @Get('sign-in')
+  @Redirects({ problems: [403, 404] })
+  @ApiOperation({ summary: 'Đăng nhập', description: 'To the issuer, and from there back to `returnTo`.' })
+  @ApiQuery({ name: 'returnTo', required: false, schema: { type: 'string' } })
   @Redirect()
   async begin(
     @Query('returnTo') returnTo: unknown,
@@ -37,6 +42,11 @@ export class SignInController {
   }
 
   @Get('callback')
+  @Redirects({ problems: [400, 401, 403, 404] })
+  @ApiOperation({
+    summary: 'Trở về từ nơi đăng nhập',
+    description: 'Where the issuer sends the browser back to.',
+  })
   @Redirect()
   async finish(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const parameters = new URL(request.url, 'http://here.invalid').searchParams;
@@ -47,12 +57,16 @@ export class SignInController {
   }
 
   @Get('session')
+  @Answers(sessionResponse, { problems: [401, 404] })
+  @ApiOperation({ summary: 'Phiên đăng nhập', description: 'Whose it is, and when it ends.' })
   look(@Req() request: FastifyRequest) {
     return this.signIn.look(browserOf(request));
   }
 
   @Post('sign-out')
   @HttpCode(200)
+  @Answers(signOutResponse, { problems: [403, 404] })
+  @ApiOperation({ summary: 'Đăng xuất', description: 'Ends the session, if there is one.' })
   end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     assertSameOrigin(request, this.signIn.publicUrl);
     reply.header('set-cookie', noCookie(SESSION_COOKIE));

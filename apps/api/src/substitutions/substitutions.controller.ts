@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { Answers } from '../http/answers.decorator.js';
 import { allowedAdministration } from '../http/allowed-administration.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
@@ -13,6 +14,7 @@ import {
   type GrantSubstitutionRequest,
   type RevokeSubstitutionRequest,
 } from './substitutions.requests.js';
+import { substitutionsResponse } from './substitutions.response.js';
 
 const target = { kind: 'organisation' } as const;
 
@@ -26,6 +28,7 @@ export class SubstitutionsController {
 
   @Get()
   @Reads('ReadAgency')
+  @Answers(substitutionsResponse)
   @ApiOperation({ summary: 'Ai thay ai', description: 'Every substitution there is or was.' })
   async substitutions(@Reader() reader: AskingPerson) {
     return {

@@ -72,7 +72,7 @@ export interface VersionDifference {
   readonly sameContent: boolean;
   readonly fields: readonly {
     readonly field: keyof ReportContent;
-    readonly before: unknown;
-    readonly after: unknown;
+    readonly before: ReportContent[keyof ReportContent];
+    readonly after: ReportContent[keyof ReportContent];
   }[];
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import type { DraftContent } from '@dondoc/domain';
+import { Answers } from '../../http/answers.decorator.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../../http/command.decorator.js';
 import { Reads } from '../../http/reads.decorator.js';
 import { Commands } from '../../http/commands.js';
@@ -10,6 +11,7 @@ import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
 import { draftEtag, draftVersionOf } from './draft-etag.js';
 import { saveDraftRequest, type SaveDraftRequest } from './save-draft.request.js';
+import { showDraftResponse } from './save-draft.response.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId/draft')
@@ -21,6 +23,7 @@ export class SaveDraftController {
 
   @Get()
   @Reads('ReadReports')
+  @Answers(showDraftResponse)
   @ApiOperation({ summary: 'Bản thảo của báo cáo', description: 'Empty, with version 0, before the first.' })
   async draft(@Param('reportId', { schema: pathId }) reportId: string, @Reader() reader: AskingPerson) {
     const { queries } = this.application;

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import type { VersionDifference } from '@dondoc/read-models';
+import { Answers } from '../../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
 import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
@@ -9,6 +10,7 @@ import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
 import { showDifferenceRequest, type ShowDifferenceRequest } from './show-difference.request.js';
 import { wordDifference } from './word-difference.js';
+import { showDifferenceResponse } from './show-difference.response.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId/difference')
@@ -17,6 +19,7 @@ export class ShowDifferenceController {
 
   @Get()
   @Reads('ReadReports')
+  @Answers(showDifferenceResponse)
   @ApiOperation({ summary: 'Khác nhau giữa hai phiên bản', description: 'By field; texts word by word too.' })
   async difference(
     @Param('reportId', { schema: pathId }) reportId: string,

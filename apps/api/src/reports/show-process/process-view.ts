@@ -54,11 +54,16 @@ export function describeProcess(
     lastValidDay: report.lastValidDay,
     next: due[0] ?? null,
     due,
-    temporal: {
-      workflowId,
-      words: temporalSays[sight.seen === 'found' && !sight.running ? 'closed' : sight.seen],
-      ...sight,
-      ...(sight.seen === 'found' && sight.running ? { says: describeSaying(sight.says, progress) } : {}),
-    },
+    temporal: { workflowId, ...describeSight(sight, progress) },
+  };
+}
+
+function describeSight(sight: WorkflowSight, record: Progress) {
+  if (sight.seen !== 'found') return { words: temporalSays[sight.seen], ...sight };
+  const { running, says } = sight;
+  return {
+    words: temporalSays[running ? 'found' : 'closed'],
+    ...sight,
+    says: running ? describeSaying(says, record) : null,
   };
 }

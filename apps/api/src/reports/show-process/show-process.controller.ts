@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
 import { reportWorkflowId } from '@dondoc/contracts';
+import { Answers } from '../../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
 import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
@@ -9,6 +10,7 @@ import { pathId } from '../../http/validation.js';
 import { APPLICATION, TEMPORAL_VIEW } from '../../tokens.js';
 import { describeProcess } from './process-view.js';
 import type { TemporalView } from './temporal-view.js';
+import { showProcessResponse } from './show-process.response.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId/process')
@@ -20,6 +22,7 @@ export class ShowProcessController {
 
   @Get()
   @Reads('ReadReports')
+  @Answers(showProcessResponse)
   @ApiOperation({
     summary: 'Quy trình đang chờ gì, đến khi nào',
     description: 'What the store says is still to come, and what Temporal is doing about it.',

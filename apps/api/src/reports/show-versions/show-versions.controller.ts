@@ -1,11 +1,13 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
+import { Answers } from '../../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../../http/command.decorator.js';
 import { Reads } from '../../http/reads.decorator.js';
 import { found } from '../../http/found.js';
 import { pathId, pathNumber } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
+import { listVersionsResponse, submission } from './show-versions.response.js';
 
 @ApiTags('reports')
 @Controller('reports/:reportId/versions')
@@ -14,6 +16,7 @@ export class ShowVersionsController {
 
   @Get()
   @Reads('ReadReports')
+  @Answers(listVersionsResponse)
   @ApiOperation({
     summary: 'Các phiên bản đã nộp',
     description: 'Immutable, oldest first, with what became of each.',
@@ -24,6 +27,7 @@ export class ShowVersionsController {
 
   @Get(':version')
   @Reads('ReadReports')
+  @Answers(submission)
   @ApiOperation({ summary: 'Một phiên bản', description: 'With content, hash and receipt.' })
   async one(
     @Param('reportId', { schema: pathId }) reportId: string,

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { day, id, instant, nonWorkingDayPolicy, period, whole } from '../http/response-parts.js';
+
+const limit = z
+  .strictObject({
+    planId: id,
+    period,
+    limitAt: instant,
+    lastValidDay: day,
+    lastValidDayIsWorkingDay: z.boolean(),
+    policy: nonWorkingDayPolicy,
+    workingDaysLeft: whole,
+    kind: z.enum(['own', 'revision']),
+    reports: z.array(z.strictObject({ reportId: id, title: z.string(), open: z.boolean() })),
+  })
+  .meta({ id: 'Limit' });
+
+export const limitsResponse = z.strictObject({ from: day, to: day, items: z.array(limit) });

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { escalation } from '../escalations/escalations.response.js';
+import { whole } from '../http/response-parts.js';
+import { report } from '../reports/report.response.js';
+
+const inboxItem = z
+  .strictObject({
+    task: z.enum([
+      'write',
+      'revise',
+      'beginReview',
+      'decide',
+      'waitForDivision',
+      'waitForReviewer',
+      'nothing',
+    ]),
+    report,
+  })
+  .meta({ id: 'InboxItem' });
+
+export const inboxResponse = z.strictObject({
+  toDo: z.array(inboxItem),
+  waiting: z.array(inboxItem),
+  done: z.array(inboxItem),
+  escalations: z.array(escalation),
+  counts: z.strictObject({
+    toDo: whole,
+    waiting: whole,
+    done: whole,
+    escalations: whole,
+    overdue: whole,
+  }),
+});
