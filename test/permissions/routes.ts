@@ -81,6 +81,7 @@ export const routesOf = (): readonly Route[] => [
   get('divisions'),
   get('people'),
   get('substitutions'),
+  get('consents'),
   get('plans'),
   get('plans/:planId', 'plans/bang'),
   get('sub-indices'),
@@ -176,6 +177,11 @@ export const routesOf = (): readonly Route[] => [
   post('substitutions/:substitutionId/revocation', () => ({
     path: 'substitutions/khong-co/revocation',
     body: { reason: 'Về sớm' },
+  })),
+  post('consents/:consentId/approval', () => ({ path: 'consents/99/approval' })),
+  post('consents/:consentId/refusal', () => ({
+    path: 'consents/99/refusal',
+    body: { reason: 'Chưa có quyết định.' },
   })),
 
   ofReport('GET', ''),

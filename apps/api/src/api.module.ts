@@ -22,6 +22,7 @@ import type { TemporalView } from './reports/show-process/temporal-view.js';
 import { ScoreboardController } from './scoreboard/scoreboard.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import type { SignIn } from './sign-in/sign-in.js';
+import { ConsentsController } from './consents/consents.controller.js';
 import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { APPLICATION, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         PeopleController,
         OfficesController,
         SubstitutionsController,
+        ConsentsController,
         ...planControllers,
         AssignmentsController,
         ...reportControllers,

@@ -7,7 +7,7 @@ import type {
   Day,
   Instant,
   Organisation,
-  OrganisationCommand,
+  DirectoryCommand,
   OrganisationEvent,
   OrganisationRefusal,
   PeriodKey,
@@ -25,6 +25,7 @@ import type {
   AssignmentView,
   AuditEntry,
   AuditFilter,
+  ConsentView,
   DivisionView,
   DraftView,
   EscalationFilter,
@@ -90,6 +91,12 @@ export interface AuditVerification extends ChainReport {
   readonly stray: readonly StrayCommand[];
 }
 
+export interface OrganisationPreview {
+  readonly decision: Decision<OrganisationEvent, OrganisationRefusal>;
+  /** It would wait for a second person. */
+  readonly needsConsent: boolean;
+}
+
 /** Everything the API shows. Undefined means not found, or not yours to see. */
 export interface Queries {
   plans(asking: Asking, page?: PageRequest): Promise<Page<PlanView>>;
@@ -128,11 +135,9 @@ export interface Queries {
   divisions(asking: Asking): Promise<readonly DivisionView[]>;
   people(asking: Asking): Promise<readonly PersonView[]>;
   substitutions(asking: Asking): Promise<readonly SubstitutionView[]>;
-  /** What the command would record now, or why it would not; nothing is recorded. */
-  organisationPreview(
-    asking: Asking,
-    command: OrganisationCommand,
-  ): Promise<Decision<OrganisationEvent, OrganisationRefusal>>;
+  consents(asking: Asking): Promise<readonly ConsentView[]>;
+  /** What the command comes to, at once or once a second person consents, or why it would not; nothing is recorded. */
+  organisationPreview(asking: Asking, command: DirectoryCommand): Promise<OrganisationPreview>;
   organisation(agencyId: string): Promise<Organisation>;
   /** Undefined until a calendar was published. */
   calendar(agencyId: string): Promise<WorkingCalendar | undefined>;

@@ -1,6 +1,7 @@
 import {
   actions,
   actorOf,
+  changeDirectory,
   dayOf,
   organisationDecider,
   planDecider,
@@ -99,10 +100,18 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     divisions: (asking) => reading(asking, read.divisions),
     people: (asking) => reading(asking, read.people),
     substitutions: (asking) => reading(asking, read.substitutions),
+    consents: (asking) => reading(asking, read.consents),
     organisationPreview: (asking, command) =>
-      reading(asking, ({ organisation, actor, now }) =>
-        organisationDecider.decide(organisation, command, { actor, today: dayOf(now) }),
-      ),
+      reading(asking, ({ organisation, actor, now }) => {
+        const context = { actor, today: dayOf(now) };
+        const first = organisationDecider.decide(organisation, command, context);
+        const needsConsent =
+          first.outcome === 'accepted' && first.events.some(({ type }) => type === 'ConsentAsked');
+        return {
+          needsConsent,
+          decision: needsConsent ? changeDirectory(organisation, command, context) : first,
+        };
+      }),
     organisation: async (agencyId) => (await around(agencyId)).organisation.state,
     calendar: async (agencyId) => (await around(agencyId)).calendar,
     allowances: (asking, actions) => reading(asking, (r) => allowancesIn(r, actions)),

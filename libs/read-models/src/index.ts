@@ -28,7 +28,7 @@ export { draft, foldedDraft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
 export { inbox } from './inbox/inbox.queries.js';
 export { limits } from './limits/limits.queries.js';
-export { agency, divisions, people, substitutions } from './organisation/organisation.queries.js';
+export { agency, divisions, people, substitutions, consents } from './organisation/organisation.queries.js';
 export { plan, plans, subIndices } from './plan/plan.queries.js';
 export {
   assignmentRow,

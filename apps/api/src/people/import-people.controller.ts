@@ -43,12 +43,13 @@ export class ImportPeopleController {
       return this.commands.run(act, { target: { kind: 'organisation' }, command }).catch((error: unknown) => {
         throw error instanceof ProblemError ? atItsLine(error, file) : error;
       });
-    const previewed = await queries.organisationPreview(act, command);
-    if (previewed.outcome === 'refused')
-      throw atItsLine(new ProblemError(previewed.refusal.code, previewed.refusal), file);
+    const { decision, needsConsent } = await queries.organisationPreview(act, command);
+    if (decision.outcome === 'refused')
+      throw atItsLine(new ProblemError(decision.refusal.code, decision.refusal), file);
     return {
       outcome: 'previewed' as const,
-      changes: previewed.outcome === 'accepted' ? previewed.events.map(changeOf) : [],
+      changes: decision.outcome === 'accepted' ? decision.events.map(changeOf) : [],
+      needsConsent,
     };
   }
 }

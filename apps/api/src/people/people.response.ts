@@ -59,9 +59,10 @@ export const peopleResponse = z.strictObject({
   ),
 });
 
-/** The events that an import would record. */
+/** The events that an import would record, at once or with a second person's consent. */
 const previewed = z.strictObject({
   outcome: z.literal('previewed'),
+  needsConsent: z.boolean(),
   changes: z.array(
     z.strictObject({
       type: z.string(),

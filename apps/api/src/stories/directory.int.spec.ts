@@ -15,6 +15,12 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
     return [answer.status, answer.body['code'] ?? answer.body['outcome']];
   };
   const administrate = (path: string, body: unknown) => post('quan-tri', path, body);
+  /** Of the newest request for consent. */
+  const consent = async (personId: string) => {
+    const { body } = await api.as(personId).get('consents');
+    const [newest] = body['items'] as { consentId: string }[];
+    return post(personId, `consents/${String(newest?.consentId)}/approval`, undefined);
+  };
   const etag = async (personId: string) =>
     ({ etag: String((await api.as(personId).get(REPORT)).body['etag']) }) as const;
 
@@ -189,6 +195,7 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
       basis,
     };
     expect(await administrate('substitutions', stands)).toEqual([201, 'accepted']);
+    expect(await consent('giam-doc')).toEqual([200, 'accepted']);
     expect(
       await post(
         'tong-hop-kh-tc',
@@ -204,6 +211,73 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
     ]);
     await rebuildReadModels(api.database.appUrl);
     expect((await api.as('tp-qlvt').get(REPORT)).body).toEqual(before);
+  });
+
+  it('an office that weighs is one person’s to ask for and another’s to give', async () => {
+    const office = { officeId: 'pho-moi', office: 'deputyDirector', from: '2024-09-10' };
+    const asked = await api.as('quan-tri').post('people/ngo-van-ba/offices', { body: office });
+    expect([asked.status, asked.body['events']]).toEqual([201, ['ConsentAsked']]);
+    // The same once more, and the same under another id's cover, is still one question.
+    expect(await administrate('people/ngo-van-ba/offices', office)).toEqual([201, 'nothingToDo']);
+    expect((await api.as('ngo-van-ba').get('me')).body['offices']).toEqual([]);
+
+    const [newest] = (await api.as('giam-doc').get('consents')).body['items'] as Record<string, unknown>[];
+    expect(newest).toMatchObject({
+      status: 'open',
+      askedBy: { personId: 'quan-tri' },
+      askedOn: '2024-09-10',
+      command: { type: 'AssumeOffice', personId: 'ngo-van-ba', ...office },
+      allowedActions: [
+        { action: 'give', allowed: true },
+        { action: 'refuse', allowed: true },
+      ],
+    });
+    const theirs = (await api.as('quan-tri').get('consents')).body['items'] as Record<string, unknown>[];
+    expect(theirs[0]).toMatchObject({
+      allowedActions: [
+        {
+          action: 'give',
+          allowed: false,
+          because: { code: 'CONSENT_OF_ANOTHER' },
+          whoCan: [{ personId: 'giam-doc' }, { personId: 'pgd-noi-nghiep' }, { personId: 'pgd-ky-thuat' }],
+        },
+        { action: 'refuse', allowed: true },
+      ],
+    });
+    const path = `consents/${String(newest?.['consentId'])}`;
+    expect(await post('quan-tri', `${path}/approval`, undefined)).toEqual([403, 'CONSENT_OF_ANOTHER']);
+    expect(await post('tp-qlvt', `${path}/approval`, undefined)).toEqual([403, 'CONSENT_NOT_YOURS']);
+    const both = await Promise.all([
+      post('giam-doc', `${path}/approval`, undefined),
+      post('pgd-ky-thuat', `${path}/approval`, undefined),
+    ]);
+    expect(both.sort()).toEqual([
+      [200, 'accepted'],
+      [409, 'CONSENT_ALREADY_ANSWERED'],
+    ]);
+    expect((await api.as('ngo-van-ba').get('me')).body['offices']).toMatchObject([
+      { office: 'deputyDirector' },
+    ]);
+    expect(await administrate('offices/pho-moi/revocation', { reason: 'Nhầm' })).toEqual([200, 'accepted']);
+  });
+
+  it('what is not consented to does not come about, with its reason on record', async () => {
+    const change = await api.as('quan-tri').put('people/giam-doc/account', { body: { account: 'la@so.vn' } });
+    expect([change.status, change.body['events']]).toEqual([200, ['ConsentAsked']]);
+    const [newest] = (await api.as('giam-doc').get('consents')).body['items'] as { consentId: string }[];
+    const path = `consents/${String(newest?.consentId)}`;
+    expect(await post('giam-doc', `${path}/approval`, undefined)).toEqual([403, 'CONSENT_OF_ANOTHER']);
+    expect(await post('pgd-ky-thuat', `${path}/refusal`, { reason: ' ' })).toEqual([422, 'REASON_REQUIRED']);
+    const reason = 'Không phải tài khoản của Giám đốc.';
+    expect(await post('pgd-ky-thuat', `${path}/refusal`, { reason })).toEqual([200, 'accepted']);
+    expect(await post('pgd-noi-nghiep', `${path}/approval`, undefined)).toEqual([
+      409,
+      'CONSENT_ALREADY_ANSWERED',
+    ]);
+    const { body } = await api.as('thanh-tra').get('audit?streamId=organisation&limit=1');
+    expect(body['items']).toMatchObject([{ type: 'ConsentRefused', data: { reason } }]);
+    const people = (await api.as('quan-tri').get('people')).body['items'] as Record<string, unknown>[];
+    expect(people.find(({ personId }) => personId === 'giam-doc')?.['account']).toBeNull();
   });
 
   it('a list is shown before it is imported, and taken whole or not at all', async () => {
@@ -227,6 +301,7 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
           expect.objectContaining({ type: 'OfficeAssumed' }),
           { type: 'AccountChanged', data: { personId: 'ly-thi-mai', account: 'mai@so.vn', before: null } },
         ],
+        needsConsent: false,
       },
     ]);
     const people = async () => JSON.stringify((await api.as('quan-tri').get('people')).body);
@@ -248,7 +323,11 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
       events: ['PersonRegistered', 'OfficeAssumed', 'AccountChanged'],
     });
     expect((await csv(good)).body).toMatchObject({ outcome: 'nothingToDo' });
-    expect((await csv(good, true)).body).toEqual({ outcome: 'previewed', changes: [] });
+    expect((await csv(good, true)).body).toEqual({
+      outcome: 'previewed',
+      changes: [],
+      needsConsent: false,
+    });
   });
 
   it('a division that is merged leaves its reports to the successor', async () => {

@@ -55,13 +55,13 @@ export const importPeople = (file: string, options: OfAgency & { preview?: boole
     }
     const now = await application.clock.now();
     const actor = installationActor('preview');
-    const previewed = await application.queries.organisationPreview({ agencyId, actor, now }, command);
-    if (previewed.outcome === 'refused') {
-      const { code, params } = previewed.refusal;
+    const { decision } = await application.queries.organisationPreview({ agencyId, actor, now }, command);
+    if (decision.outcome === 'refused') {
+      const { code, params } = decision.refusal;
       const [vietnamese, english] = problemWords(code, params);
       throw new StartFailure(`${file}: ${vietnamese} (${code})`, `${file}: ${english} (${code})`);
     }
-    const events = previewed.outcome === 'accepted' ? previewed.events : [];
+    const events = decision.outcome === 'accepted' ? decision.events : [];
     for (const event of events) process.stdout.write(`${lineOf(event)}\n`);
     tell(
       `Chưa ghi gì; ${events.length} thay đổi nếu chạy không có --preview. / Nothing recorded; ${events.length} changes without --preview.`,

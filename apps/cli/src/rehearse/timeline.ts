@@ -93,6 +93,9 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'OfficeRevoked':
     case 'SubstitutionGranted':
     case 'SubstitutionRevoked':
+    case 'ConsentAsked':
+    case 'ConsentGiven':
+    case 'ConsentRefused':
     case 'CalendarPublished':
     case 'CommandRefused':
     case 'ReadRefused':

@@ -146,6 +146,33 @@ export const organisationProblems = {
     en: 'That substitution ended on {to}.',
     action: { vi: 'Không cần làm gì thêm.', en: 'Nothing more is needed.' },
   },
+  CONSENT_NOT_FOUND: {
+    status: 404,
+    vi: 'Không có đề nghị này.',
+    en: 'There is no such request for consent.',
+    action: { vi: 'Kiểm tra lại danh sách đề nghị.', en: 'Check the list of requests.' },
+  },
+  CONSENT_ALREADY_ANSWERED: {
+    status: 409,
+    vi: 'Đề nghị này đã được trả lời.',
+    en: 'That request has been answered already.',
+    action: { vi: 'Tải lại danh sách đề nghị.', en: 'Reload the list of requests.' },
+  },
+  CONSENT_NOT_YOURS: {
+    status: 403,
+    vi: 'Việc này của lãnh đạo hoặc của quản trị hệ thống.',
+    en: 'This is for the leadership or an administrator to answer.',
+    action: { vi: 'Liên hệ lãnh đạo.', en: 'Turn to the leadership.' },
+  },
+  CONSENT_OF_ANOTHER: {
+    status: 403,
+    vi: 'Việc này cần người thứ hai: không phải người đề nghị, không phải người được giao, cũng không phải người đang thay họ.',
+    en: 'This takes a second person: not who asked, nor whom it is for, nor who stands in for one of them.',
+    action: {
+      vi: 'Nhờ lãnh đạo khác hoặc quản trị hệ thống khác.',
+      en: 'Ask another leader or another administrator.',
+    },
+  },
   CALENDAR_VERSION_STALE: {
     status: 409,
     vi: 'Phiên bản lịch làm việc không nối tiếp phiên bản hiện có.',

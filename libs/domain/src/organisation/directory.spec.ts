@@ -3,16 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import { organisation2024, organisationContent2024 } from '../../../../test/examples/organisation-2024.js';
 import { OFFICE_NAMES, type PersonActor } from '../actor.js';
 import { actorOf, personSignedInAs } from './holders.js';
-import { organisationDecider } from './organisation.decisions.js';
+import { changeDirectory, organisationDecider } from './organisation.decisions.js';
 import { evolveOrganisation } from './organisation.js';
-import type { Office, OrganisationCommand, OrganisationEvent } from './organisation.types.js';
+import type { DirectoryCommand, Office, OrganisationEvent } from './organisation.types.js';
 
 const today = '2024-09-16';
 const actor = actorOf(organisation2024, 'quan-tri', today) as PersonActor;
 const after = (...events: readonly OrganisationEvent[]) =>
   events.reduce(evolveOrganisation, organisation2024);
-const decide = (command: OrganisationCommand, ...before: readonly OrganisationEvent[]) =>
-  organisationDecider.decide(after(...before), command, { actor, today });
+/** Without the second person that some of it takes (consent.spec.ts). */
+const decide = (command: DirectoryCommand, ...before: readonly OrganisationEvent[]) =>
+  changeDirectory(after(...before), command, { actor, today });
 const offices = (personId: string, day: string, ...before: readonly OrganisationEvent[]) =>
   actorOf(after(...before), personId, day)?.offices.map((held) => held.office);
 

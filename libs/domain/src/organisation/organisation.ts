@@ -1,5 +1,5 @@
 import { shiftDay } from '../calendar/zone.js';
-import type { Office, Organisation, OrganisationEvent } from './organisation.types.js';
+import type { Office, Organisation, OrganisationEvent, RecordedConsent } from './organisation.types.js';
 
 export const emptyOrganisation: Organisation = {
   agency: null,
@@ -12,6 +12,7 @@ export const emptyOrganisation: Organisation = {
   divisionEnds: [],
   accounts: [],
   substitutions: [],
+  consents: [],
 };
 
 export function evolveOrganisation(organisation: Organisation, event: OrganisationEvent): Organisation {
@@ -57,6 +58,12 @@ export function evolveOrganisation(organisation: Organisation, event: Organisati
         ),
       };
     }
+    case 'ConsentAsked':
+      return { ...organisation, consents: [...organisation.consents, { ...event.data, status: 'open' }] };
+    case 'ConsentGiven':
+      return withConsent(organisation, event.data.consentId, 'given');
+    case 'ConsentRefused':
+      return withConsent(organisation, event.data.consentId, 'refused');
     default: {
       const unknown: never = event;
       throw new TypeError(`Not an event of the organisation: ${JSON.stringify(unknown)}`);
@@ -67,4 +74,15 @@ export function evolveOrganisation(organisation: Organisation, event: Organisati
 const withLastDay = (organisation: Organisation, officeId: string, to: Office['to']): Organisation => ({
   ...organisation,
   offices: organisation.offices.map((office) => (office.officeId === officeId ? { ...office, to } : office)),
+});
+
+const withConsent = (
+  organisation: Organisation,
+  consentId: string,
+  status: RecordedConsent['status'],
+): Organisation => ({
+  ...organisation,
+  consents: organisation.consents.map((known) =>
+    known.consentId === consentId ? { ...known, status } : known,
+  ),
 });

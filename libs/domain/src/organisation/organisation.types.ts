@@ -100,7 +100,28 @@ export type OrganisationEvent =
   | DomainEvent<'OfficeRevoked', { officeId: string; on: Day; reason: string }>
   | DomainEvent<'SubstitutionGranted', Substitution>
   /** Taken back during the day `on`, at once. */
-  | DomainEvent<'SubstitutionRevoked', { substitutionId: string; on: Day; reason: string }>;
+  | DomainEvent<'SubstitutionRevoked', { substitutionId: string; on: Day; reason: string }>
+  /** What weighs waits for a second person; nothing of it counts until then. */
+  | DomainEvent<'ConsentAsked', AskedConsent>
+  /** In one append with what it consents to. */
+  | DomainEvent<'ConsentGiven', { consentId: string }>
+  | DomainEvent<'ConsentRefused', { consentId: string; reason: string }>;
+
+/** Commands that may give somebody an office that decides, leads or gives rights. */
+export type WeighingCommand = AssumeOffice | ChangeAccount | GrantSubstitution | ImportPeople;
+
+export interface AskedConsent {
+  /** Counted within the agency, from "1". */
+  readonly consentId: string;
+  readonly command: WeighingCommand;
+  /** Who asks. */
+  readonly by: string;
+  readonly askedOn: Day;
+}
+
+export interface RecordedConsent extends AskedConsent {
+  readonly status: 'open' | 'given' | 'refused';
+}
 
 /** The organisation as it stands; one stream per agency. Agency, divisions and people as they were registered. */
 export interface Organisation {
@@ -115,6 +136,7 @@ export interface Organisation {
   /** Whoever has none is known to the sign-in service by their id. */
   readonly accounts: readonly { readonly personId: string; readonly account: string }[];
   readonly substitutions: readonly RecordedSubstitution[];
+  readonly consents: readonly RecordedConsent[];
 }
 
 /** Adds what is new, changes nothing that is the same; the same content twice is nothing to do. */
@@ -177,6 +199,17 @@ export interface RevokeSubstitution {
   readonly substitutionId: string;
   readonly reason: string;
 }
+/** By a second person: what was asked is decided now, and counts from now on. */
+export interface GiveConsent {
+  readonly type: 'GiveConsent';
+  readonly consentId: string;
+}
+/** Also by whoever asked, who so takes it back. */
+export interface RefuseConsent {
+  readonly type: 'RefuseConsent';
+  readonly consentId: string;
+  readonly reason: string;
+}
 export type OrganisationCommand =
   | ImportOrganisation
   | ImportPeople
@@ -190,7 +223,12 @@ export type OrganisationCommand =
   | EndOffice
   | RevokeOffice
   | GrantSubstitution
-  | RevokeSubstitution;
+  | RevokeSubstitution
+  | GiveConsent
+  | RefuseConsent;
+
+/** All but the answers to a request for consent. */
+export type DirectoryCommand = Exclude<OrganisationCommand, GiveConsent | RefuseConsent>;
 
 export type OrganisationRefusal =
   | 'UNKNOWN_AGENCY'
@@ -220,7 +258,12 @@ export type OrganisationRefusal =
   | 'SUBSTITUTION_OVERLAPS'
   | 'SUBSTITUTION_ALREADY_ENDED'
   | 'BASIS_REQUIRED'
-  | 'REASON_REQUIRED';
+  | 'REASON_REQUIRED'
+  | 'CONSENT_NOT_FOUND'
+  | 'CONSENT_ALREADY_ANSWERED'
+  | 'CONSENT_NOT_YOURS'
+  /** Consent is a second person's: not of who asked, nor of whom it is for, nor of who stands in for one of them. */
+  | 'CONSENT_OF_ANOTHER';
 
 export interface OrganisationContext {
   /** A person needs the office of administrator; a process stands for the installation's own set-up. */

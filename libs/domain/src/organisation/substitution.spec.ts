@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { organisation2024 } from '../../../../test/examples/organisation-2024.js';
 import { holds, isLeaderOf, type PersonActor } from '../actor.js';
 import { actorOf, deputiesInChargeOf, holders } from './holders.js';
-import { organisationDecider } from './organisation.decisions.js';
+import { changeDirectory, organisationDecider } from './organisation.decisions.js';
 import { evolveOrganisation } from './organisation.js';
 import type { OrganisationEvent, Substitution } from './organisation.types.js';
 
@@ -24,12 +24,9 @@ const wanted: Substitution = {
 };
 const granted = (change: Partial<Substitution> = {}) =>
   ({ type: 'SubstitutionGranted', data: { ...wanted, ...change } }) as const;
+/** Once the second person that it takes has consented (consent.spec.ts). */
 const grant = (change: Partial<Substitution> = {}, ...before: readonly OrganisationEvent[]) =>
-  organisationDecider.decide(
-    after(...before),
-    { type: 'GrantSubstitution', ...wanted, ...change },
-    { actor, today },
-  );
+  changeDirectory(after(...before), { type: 'GrantSubstitution', ...wanted, ...change }, { actor, today });
 const revoke = (on: string, ...before: readonly OrganisationEvent[]) =>
   organisationDecider.decide(
     after(...before),

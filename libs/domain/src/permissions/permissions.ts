@@ -20,7 +20,9 @@ export type ReadName =
   /** The record, as far as one's own acts, divisions or office go. */
   | 'ReadRecord'
   /** The whole record's chain, verified. */
-  | 'VerifyRecord';
+  | 'VerifyRecord'
+  /** What waits for a second person's consent, with the accounts in it. */
+  | 'ReadConsents';
 
 export type Action = CommandName | ReadName;
 
@@ -46,6 +48,11 @@ export interface Permission {
 export const permissions: readonly Permission[] = [
   { may: ['ReadAgency', 'ReadReports', 'ReadRecord'], as: OFFICE_NAMES, of: 'agency' },
   { may: ['VerifyRecord'], as: ['deputyDirector', 'director', 'auditor'], of: 'agency' },
+  {
+    may: ['ReadConsents'],
+    as: ['administrator', 'director', 'deputyDirector', 'auditor'],
+    of: 'agency',
+  },
   { may: ['VerifyRecord'], as: ['officer', 'head', 'consolidator', 'reviewer', 'clerk'], of: 'planning' },
 
   { may: ['SaveDraft'], as: ['officer', 'head'], of: 'lead', in: ['awaiting', 'returned'] },
@@ -104,6 +111,11 @@ export const permissions: readonly Permission[] = [
       'PublishCalendar',
     ],
     as: ['administrator'],
+    of: 'agency',
+  },
+  {
+    may: ['GiveConsent', 'RefuseConsent'],
+    as: ['administrator', 'director', 'deputyDirector'],
     of: 'agency',
   },
 ];

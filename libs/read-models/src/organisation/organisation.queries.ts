@@ -1,6 +1,21 @@
-import { agencyOn, dayOf, divisionOn, dutyBearer, endOf, holds, type Day } from '@dondoc/domain';
+import {
+  agencyOn,
+  dayOf,
+  divisionOn,
+  dutyBearer,
+  endOf,
+  holds,
+  type Day,
+  type Organisation,
+} from '@dondoc/domain';
 import type { Reading } from '../shared/reading.js';
-import type { AgencyView, DivisionView, PersonView, SubstitutionView } from './organisation.views.js';
+import type {
+  AgencyView,
+  ConsentView,
+  DivisionView,
+  PersonView,
+  SubstitutionView,
+} from './organisation.views.js';
 
 /** Undefined until one is registered. */
 export function agency({ organisation, now }: Reading): AgencyView | undefined {
@@ -49,7 +64,7 @@ export function people({ organisation, actor }: Reading): readonly PersonView[] 
 export function substitutions({ organisation }: Reading): readonly SubstitutionView[] {
   const person = (personId: string) => ({
     personId,
-    name: organisation.people.find((known) => known.personId === personId)?.name ?? personId,
+    name: nameOf(organisation, personId),
   });
   return organisation.substitutions.flatMap(({ officeId, substituteId, ...substitution }) => {
     const office = organisation.offices.find((known) => known.officeId === officeId);
@@ -64,6 +79,18 @@ export function substitutions({ organisation }: Reading): readonly SubstitutionV
     };
   });
 }
+
+/** The newest first, for those whose consent it takes and for auditors. */
+export const consents = ({ organisation }: Reading): readonly ConsentView[] =>
+  organisation.consents
+    .map(({ by, ...consent }) => ({
+      ...consent,
+      askedBy: { personId: by, name: nameOf(organisation, by) },
+    }))
+    .reverse();
+
+const nameOf = ({ people }: Organisation, personId: string): string =>
+  people.find((known) => known.personId === personId)?.name ?? personId;
 
 /** The division's name on the day: what is closed keeps the name of its time (spec §5). */
 export const divisionName = ({ organisation }: Reading, divisionId: string, day: Day): string =>

@@ -7,6 +7,7 @@ import type {
   DivisionName,
   OfficeName,
   Person,
+  WeighingCommand,
 } from '@dondoc/domain';
 
 export interface AgencyView extends Agency {
@@ -49,4 +50,14 @@ export interface SubstitutionView {
   readonly to: Day;
   readonly basis: string;
   readonly revokedOn: Day | null;
+}
+
+/** What waits, or waited, for a second person. */
+export interface ConsentView {
+  readonly consentId: string;
+  readonly status: 'open' | 'given' | 'refused';
+  readonly askedBy: { readonly personId: string; readonly name: string };
+  readonly askedOn: Day;
+  /** As it was sent, and will be decided once somebody consents. */
+  readonly command: WeighingCommand;
 }
