@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { projectDir } from '@dondoc/cli/embedded';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { type Compose, dockerFile, readCompose } from '../support/compose.js';
 
 const manifest = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as {
@@ -51,6 +52,23 @@ describe('docker/compose.yaml', () => {
       networks.some((name) => outside.includes(name)),
     );
     expect(reachable.map(([name]) => name)).toEqual(['api']);
+  });
+
+  it('sends every log to another machine by TLS where that is asked', async () => {
+    // Compose's own tag: it replaces the options of json-file, which syslog does not know.
+    const override = { tag: '!override', collection: 'map', default: false } as const;
+    const text = await dockerFile('compose.syslog.yaml');
+    const { services: logged } = parse(text, { merge: true, customTags: [override] }) as Compose;
+    expect(Object.keys(logged)).toEqual(Object.keys(compose.services));
+    for (const { logging } of Object.values(logged))
+      expect(logging).toMatchObject({
+        driver: 'syslog',
+        options: {
+          'syslog-address': expect.stringContaining('DONDOC_SYSLOG:?'),
+          'syslog-tls-ca-cert': expect.stringContaining('DONDOC_SYSLOG_CA:?'),
+        },
+      });
+    expect(text).toContain('logging: !override');
   });
 
   it('names the release of every image that others make', () => {
