@@ -27,6 +27,7 @@ export async function framedApi(settings: Partial<ApiConfig> = {}) {
   const log: string[] = [];
   const application = {
     clock: { now: () => Promise.resolve(now) },
+    processes: { agencies: () => Promise.resolve([]) },
     readings: { allowed: () => Promise.resolve(), refused: () => Promise.resolve() },
     queries: {
       actorFor: (_agency: string, personId: string) =>

@@ -13,12 +13,13 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase, type TestDatabase } from './postgres.js';
 
-const secret = 'the secret of the specs, 32 bytes and more';
+export const tokenSecret = 'the secret of the specs, 32 bytes and more';
 export const plansDir = fileURLToPath(new URL('../../plans/', import.meta.url));
 export const agencyId = 'sgtvt-mau';
 
 /** A bearer token of a person of the sample agency. */
-export const tokenFor = (personId: string): Promise<string> => signToken({ secret, agencyId, personId });
+export const tokenFor = (personId: string): Promise<string> =>
+  signToken({ secret: tokenSecret, agencyId, personId });
 
 type Json = Record<string, unknown>;
 export interface Sending {
@@ -76,6 +77,8 @@ export class LiveApi {
     private readonly time: { now: Instant },
     /** All that it wrote to its log. */
     readonly log: readonly string[],
+    /** What it does when a minute is over. */
+    readonly minutePasses: () => Promise<void>,
   ) {}
 
   static async start(
@@ -91,8 +94,13 @@ export class LiveApi {
     await settleAgency(application);
     const temporal = { connection: { address: temporalAddress }, namespace: 'default', uiUrl: null };
     const log: string[] = [];
+    const minute = { passes: (): Promise<void> => Promise.resolve() };
     const app = await createApi({
       application,
+      everyMinute: (run) => {
+        minute.passes = run;
+        return () => undefined;
+      },
       logTo: new Writable({
         write(chunk: Buffer, _encoding, done) {
           log.push(chunk.toString());
@@ -100,7 +108,7 @@ export class LiveApi {
         },
       }),
       config: {
-        tokenSecret: secret,
+        tokenSecret,
         logLevel,
         bodyLimit: 1024 * 1024,
         importLimit: 5 * 1024 * 1024,
@@ -109,7 +117,7 @@ export class LiveApi {
         signIn,
       },
     });
-    return new LiveApi(database, application, app, time, log);
+    return new LiveApi(database, application, app, time, log, () => minute.passes());
   }
 
   set now(now: Instant) {

@@ -8,6 +8,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { DivisionsController } from './divisions/divisions.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { AuthGuard } from './http/auth/auth.guard.js';
+import type { EntryLog } from './http/auth/entry-log.js';
 import { Commands } from './http/commands.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import type { Metrics } from './http/metrics.js';
@@ -25,13 +26,14 @@ import type { SignIn } from './sign-in/sign-in.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 import { HealthController } from './system/health.controller.js';
-import { APPLICATION, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
+import { APPLICATION, ENTRY_LOG, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
 
 export interface ApiParts {
   readonly application: Application;
   readonly temporalView: TemporalView;
   readonly metrics: Metrics;
   readonly signIn: SignIn | null;
+  readonly entries: EntryLog;
 }
 
 @Module({})
@@ -62,6 +64,7 @@ export class ApiModule {
         { provide: APPLICATION, useValue: parts.application },
         { provide: TEMPORAL_VIEW, useValue: parts.temporalView },
         { provide: METRICS, useValue: parts.metrics },
+        { provide: ENTRY_LOG, useValue: parts.entries },
         { provide: SIGN_IN, useValue: parts.signIn },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },

@@ -8,6 +8,7 @@ import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
 import { admission, TOKEN_PREFIX } from './http/auth/admission.js';
 import { anyToken } from './http/auth/any-token.js';
+import { EntryLog, everyMinute, type EveryMinute } from './http/auth/entry-log.js';
 import { tokenVerifier } from './http/auth/token.js';
 import { createFrame } from './http/frame.js';
 import { createLogger, NestLog } from './http/logger.js';
@@ -21,14 +22,18 @@ export interface ApiOptions {
   readonly config: ApiConfig;
   /** Where the log goes; standard output unless told. */
   readonly logTo?: DestinationStream;
+  /** When the minute is over; by the machine's own clock unless told. */
+  readonly everyMinute?: EveryMinute;
 }
 
 /** The HTTP API, initialised and not yet listening. The application stays the caller's to close, after `app.close()`. */
-export async function createApi({ application, config, logTo }: ApiOptions): Promise<NestFastifyApplication> {
+export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
+  const { application, config, logTo } = options;
   const logger = createLogger({ level: config.logLevel, ...(logTo ? { destination: logTo } : {}) });
   const metrics = new Metrics();
   const temporalView = new TemporalView(config.temporal);
   const signIn = config.signIn ? new SignIn(config.signIn, application, logger) : null;
+  const entries = new EntryLog(application, logger);
   const ownToken = tokenVerifier(config.tokenSecret);
   const { adapter, filter, instance } = createFrame({
     clock: application.clock,
@@ -40,9 +45,10 @@ export async function createApi({ application, config, logTo }: ApiOptions): Pro
     admit: admission({
       verifyToken: signIn ? anyToken(ownToken, signIn.verifyToken) : ownToken,
       verifySession: signIn?.verifySession,
+      entries,
     }),
   });
-  const parts = { application, metrics, temporalView, signIn };
+  const parts = { application, metrics, temporalView, signIn, entries };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: new NestLog(logger),
     bodyParser: false,
@@ -56,6 +62,11 @@ export async function createApi({ application, config, logTo }: ApiOptions): Pro
     customSiteTitle: 'Đôn Đốc – API',
   });
   instance.addHook('onClose', () => temporalView.close());
+  const stopWriting = (options.everyMinute ?? everyMinute)(() => entries.write());
+  instance.addHook('onClose', async () => {
+    stopWriting();
+    await entries.write();
+  });
   await app.init();
   await instance.ready();
   return app;

@@ -2,5 +2,7 @@
 export const APPLICATION = Symbol('application');
 export const TEMPORAL_VIEW = Symbol('temporal-view');
 export const METRICS = Symbol('metrics');
+/** Who was turned away, on its way to the record. */
+export const ENTRY_LOG = Symbol('entry-log');
 /** Null where no issuer is set up. */
 export const SIGN_IN = Symbol('sign-in');

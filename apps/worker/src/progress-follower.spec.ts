@@ -125,8 +125,9 @@ describe('following the feed', () => {
     expect(await follow([event('report-a', 'ReportApproved')], { open })).toEqual([['told', 'a', 7]]);
   });
 
-  it('says nothing of plans, people and drafts', async () => {
-    const others = ['plan-pgi-2024', 'person-ha', 'draft-a', 'calendar'].map((stream) => event(stream, 'X'));
+  it('says nothing of plans, people, drafts and the door', async () => {
+    const streams = ['plan-pgi-2024', 'person-ha', 'draft-a', 'calendar', 'sign-ins', 'entry'];
+    const others = streams.map((stream) => event(stream, 'X'));
     expect(await follow(others)).toEqual([]);
   });
 });

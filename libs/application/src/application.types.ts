@@ -51,6 +51,7 @@ import type { DataSource } from 'typeorm';
 
 import type { Clock } from './clock.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
+import type { EntriesApi } from './entries/entries.types.js';
 import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
 
 /** Who asks, for which agency, and when; what they may not see answers as if it were not there. */
@@ -255,6 +256,7 @@ export interface Application {
   readonly readings: ReadingLog;
   readonly sessions: SessionsApi;
   readonly pendingSignIns: PendingSignInsApi;
+  readonly entries: EntriesApi;
   readonly dataSource: DataSource;
   readonly clock: Clock;
   close(): Promise<void>;

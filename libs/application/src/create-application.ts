@@ -2,6 +2,7 @@ import { assertSafeRole, createDataSource, FeedNotifier } from '@dondoc/event-st
 import { readModelEntities } from '@dondoc/read-models';
 import type { Application, ApplicationOptions } from './application.types.js';
 import { CommandBus } from './command-bus.js';
+import { Entries } from './entries/entries.js';
 import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
 import { createReadingLog } from './reading-log.js';
@@ -37,6 +38,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     readings: createReadingLog(dataSource),
     sessions: new Sessions(dataSource, surroundings, clock),
     pendingSignIns: new PendingSignIns(dataSource, clock),
+    entries: new Entries(dataSource, surroundings, clock),
     dataSource,
     clock,
     close: async () => {

@@ -1,6 +1,7 @@
 export type * from './application.types.js';
 export type * from './command-bus.types.js';
 export type * from './sign-ins/sign-ins.types.js';
+export type * from './entries/entries.types.js';
 
 export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';

@@ -20,6 +20,7 @@ export const streamOf = {
   organisation: 'organisation',
   calendar: 'calendar',
   signIns: 'sign-ins',
+  entry: 'entry',
 } as const;
 
 /** Ids are readable names; anything else cannot exist, and must not reach the database. */

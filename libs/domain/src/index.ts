@@ -14,3 +14,4 @@ export * from './permissions/permissions.js';
 export * from './person/person.js';
 export { readRefused, recordConsulted } from './person/reading.js';
 export * from './person/sign-in.js';
+export * from './person/entry.js';

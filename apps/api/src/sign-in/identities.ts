@@ -1,6 +1,6 @@
 import type { Application, Identity } from '@dondoc/application';
 import { personSignedInAs } from '@dondoc/domain';
-import { ProblemError } from '../http/problem-error.js';
+import { EntryRefusal } from '../http/auth/entry-refusal.js';
 import type { TokenSubject } from '../http/auth/token.js';
 import type { Claims } from './issuer.js';
 import type { SignInConfig } from './sign-in-config.js';
@@ -22,10 +22,10 @@ export class Identities {
   /** Whom an access token was made for; throws when that is nobody of the directory. */
   async subjectOf(claims: Claims): Promise<TokenSubject> {
     const identity = await this.of(claims);
-    if (!identity) throw new ProblemError('TOKEN_INVALID');
+    if (!identity) throw new EntryRefusal('TOKEN_INVALID');
     const { agencyId, account } = identity;
     const person = personSignedInAs(await this.application.queries.organisation(agencyId), account);
-    if (!person) throw new ProblemError('TOKEN_PERSON_UNKNOWN');
+    if (!person) throw new EntryRefusal('TOKEN_PERSON_UNKNOWN', () => Promise.resolve({ agencyId, account }));
     return { agencyId, personId: person.personId };
   }
 
@@ -35,7 +35,7 @@ export class Identities {
     const said = names.agency === undefined ? agency : claims[names.agency];
     const only = agencies.length === 1 && names.agency === undefined && agency === undefined;
     const found = only ? agencies[0] : agencies.find((known) => known === said);
-    if (found === undefined) throw new ProblemError('SIGN_IN_AGENCY_UNKNOWN');
+    if (found === undefined) throw new EntryRefusal('SIGN_IN_AGENCY_UNKNOWN');
     return found;
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { freePort } from '@dondoc/cli/embedded';
 import { startSampleIssuer, type SampleIssuer } from '@dondoc/cli/issuer';
 import { Browser } from '../../../../test/support/browser.js';
+import { recordOf } from '../../../../test/support/door.js';
 import { agencyId, LiveApi } from '../../../../test/support/live-api.js';
 import { secrets, signInConfig } from '../../../../test/support/signing-in.js';
 import { createApi, type SignInConfig } from '../index.js';
@@ -39,6 +40,18 @@ const issuerOn = async (port: number, publicUrl: string): Promise<SampleIssuer> 
   closing.push(issuer);
   return issuer;
 };
+
+it('writes down who was turned away before it stops', async () => {
+  const app = await apiWith(undefined);
+  const headers = { authorization: 'Bearer x.y.z' };
+  for (let i = 0; i < 2; i += 1) await app.inject({ url: '/api/v1/me', headers });
+  expect(await recordOf(live, agencyId, 'entry')).toEqual([]);
+  closing.splice(0);
+  await app.close();
+  expect(await recordOf(live, agencyId, 'entry')).toMatchObject([
+    ['EntriesRefused', { code: 'TOKEN_INVALID', count: 2 }],
+  ]);
+});
 
 describe('signing in', () => {
   it('is not there where no issuer is set up, and a cookie is nobody’s', async () => {

@@ -2,6 +2,8 @@ import type { PendingSignIn } from '@dondoc/application';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
+import { EntryRefusal, type Whom } from '../http/auth/entry-refusal.js';
+import { signedClaims } from '../http/auth/token.js';
 import { ProblemError } from '../http/problem-error.js';
 import { isPrivate, type SignInConfig } from './sign-in-config.js';
 
@@ -58,7 +60,8 @@ export class Issuer {
       return tokens.claims() ?? {};
     } catch (error) {
       this.tell('sign-in was not confirmed', error);
-      throw new ProblemError(isAway(error) ? 'SIGN_IN_ISSUER_UNAVAILABLE' : 'SIGN_IN_FAILED');
+      if (isAway(error)) throw new ProblemError('SIGN_IN_ISSUER_UNAVAILABLE');
+      throw new EntryRefusal('SIGN_IN_FAILED');
     }
   }
 
@@ -69,10 +72,10 @@ export class Issuer {
     return oidc.buildEndSessionUrl(issuer, { post_logout_redirect_uri: `${this.config.publicUrl}/` }).href;
   }
 
-  /** The claims of an access token (RFC 9068) that the issuer made for this API. */
-  async verify(accessToken: string): Promise<JWTPayload> {
+  /** The claims of an access token (RFC 9068) that the issuer made for this API; `whom` finds out whose another is. */
+  async verify(accessToken: string, whom: (claims: Claims) => Whom): Promise<JWTPayload> {
     const { issuer, jwks_uri: keysUrl } = (await this.discover()).serverMetadata();
-    if (keysUrl === undefined) throw new ProblemError('TOKEN_INVALID');
+    if (keysUrl === undefined) throw new EntryRefusal('TOKEN_INVALID');
     this.keys ??= createRemoteJWKSet(new URL(keysUrl));
     try {
       const { payload } = await jwtVerify(accessToken, this.keys, {
@@ -85,8 +88,11 @@ export class Issuer {
       });
       return payload;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new ProblemError('TOKEN_EXPIRED');
-      if (isOfToken(error)) throw new ProblemError('TOKEN_INVALID');
+      const claims = signedClaims(error);
+      // An issuer of many tenants signs for all of them by one key; another tenant's word is nothing to us.
+      const vouched = whom(claims.iss === issuer ? claims : {});
+      if (error instanceof errors.JWTExpired) throw new EntryRefusal('TOKEN_EXPIRED', vouched);
+      if (isOfToken(error)) throw new EntryRefusal('TOKEN_INVALID', vouched);
       this.tell('the keys of the issuer cannot be had', error);
       throw new ProblemError('SIGN_IN_ISSUER_UNAVAILABLE');
     }

@@ -3,10 +3,10 @@ import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers, Redirects } from '../http/answers.decorator.js';
 import { cookie, cookieOf, noCookie, SESSION_COOKIE, SIGN_IN_COOKIE } from '../http/auth/cookies.js';
+import type { EntryLog } from '../http/auth/entry-log.js';
 import { Public } from '../http/auth/public.decorator.js';
-import { assertSameOrigin } from '../http/auth/same-origin.js';
 import { ProblemError } from '../http/problem-error.js';
-import { SIGN_IN } from '../tokens.js';
+import { ENTRY_LOG, SIGN_IN } from '../tokens.js';
 import type { Browser, SignIn } from './sign-in.js';
 import { sessionResponse, signOutResponse } from './sign-in.response.js';
 
@@ -22,7 +22,10 @@ const browserOf = (request: FastifyRequest): Browser => ({
 @Public()
 @ApiTags('sign-in')
 export class SignInController {
-  constructor(@Inject(SIGN_IN) private readonly setUp: SignIn | null) {}
+  constructor(
+    @Inject(SIGN_IN) private readonly setUp: SignIn | null,
+    @Inject(ENTRY_LOG) private readonly entries: EntryLog,
+  ) {}
 
   @Get('sign-in')
   @Redirects({ problems: [403, 404] })
@@ -51,7 +54,9 @@ export class SignInController {
   async finish(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const parameters = new URL(request.url, 'http://here.invalid').searchParams;
     const browserSecret = cookieOf(request, SIGN_IN_COOKIE);
-    const { sessionId, url } = await this.signIn.finish(parameters, browserSecret, browserOf(request));
+    const { sessionId, url } = await this.entries.watch(() =>
+      this.signIn.finish(parameters, browserSecret, browserOf(request)),
+    );
     reply.header('set-cookie', [cookie(SESSION_COOKIE, sessionId), noCookie(SIGN_IN_COOKIE)]);
     return { url, statusCode: 302 };
   }
@@ -60,7 +65,7 @@ export class SignInController {
   @Answers(sessionResponse, { problems: [401, 404] })
   @ApiOperation({ summary: 'Phiên đăng nhập', description: 'Whose it is, and when it ends.' })
   look(@Req() request: FastifyRequest) {
-    return this.signIn.look(browserOf(request));
+    return this.entries.watch(() => this.signIn.look(browserOf(request)));
   }
 
   @Post('sign-out')
@@ -68,9 +73,12 @@ export class SignInController {
   @Answers(signOutResponse, { problems: [403, 404] })
   @ApiOperation({ summary: 'Đăng xuất', description: 'Ends the session, if there is one.' })
   end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    assertSameOrigin(request, this.signIn.publicUrl);
-    reply.header('set-cookie', noCookie(SESSION_COOKIE));
-    return this.signIn.end(browserOf(request));
+    return this.entries.watch(() => {
+      const browser = browserOf(request);
+      this.signIn.assertOurPage(request, browser.sessionId);
+      reply.header('set-cookie', noCookie(SESSION_COOKIE));
+      return this.signIn.end(browser);
+    });
   }
 
   private get signIn(): SignIn {

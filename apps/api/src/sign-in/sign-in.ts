@@ -1,6 +1,8 @@
 import type { Application, Session } from '@dondoc/application';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { challenge, type VerifySession } from '../http/auth/admission.js';
+import { EntryRefusal, nobody } from '../http/auth/entry-refusal.js';
 import { noCookie, SESSION_COOKIE } from '../http/auth/cookies.js';
 import { assertSameOrigin } from '../http/auth/same-origin.js';
 import type { VerifyToken } from '../http/auth/token.js';
@@ -77,13 +79,14 @@ export class SignIn {
     const { pendingSignIns, sessions } = this.application;
     const state = parameters.get('state') ?? '';
     const pending = browserSecret === undefined ? undefined : await pendingSignIns.take(browserSecret, state);
-    if (!pending) throw new ProblemError('SIGN_IN_STALE');
+    if (!pending) throw new EntryRefusal('SIGN_IN_STALE');
     const identity = await this.identities.of(await this.issuer.finish(parameters, pending));
-    if (!identity) throw new ProblemError('SIGN_IN_FAILED');
+    if (!identity) throw new EntryRefusal('SIGN_IN_FAILED');
     const { agencyId, account } = identity;
     const begun = await sessions.signIn(identity, this.config.limits, replaced);
     if (!begun) {
       this.logger.warn({ agencyId, account }, 'the directory does not know who signs in');
+      // On record already, by the name they came with.
       throw new ProblemError('SIGN_IN_PERSON_UNKNOWN');
     }
     this.logger.info({ agencyId, person: begun.person.personId, address }, 'signed in');
@@ -95,7 +98,7 @@ export class SignIn {
     const { sessions, queries, clock } = this.application;
     const { idleMs, absoluteMs } = this.config.limits;
     const session = sessionId === undefined ? undefined : await sessions.look(sessionId, this.config.limits);
-    if (!session) throw sessionExpired();
+    if (!session) throw sessionExpired(sessionId);
     const { agencyId, personId, begunAt, seenAt } = session;
     const person = await queries.actorFor(agencyId, personId, await clock.now());
     return {
@@ -117,22 +120,28 @@ export class SignIn {
 
   /** An access token of the issuer. */
   readonly verifyToken: VerifyToken = async (token) =>
-    this.identities.subjectOf(await this.issuer.verify(token));
+    this.identities.subjectOf(await this.issuer.verify(token, (claims) => () => this.identities.of(claims)));
 
   /** The session of a browser, whose pages have sent the request themselves. */
   readonly verifySession: VerifySession = async (sessionId, request) => {
-    assertSameOrigin(request, this.config.publicUrl);
+    this.assertOurPage(request, sessionId);
     const session: Session | undefined = await this.application.sessions.use(sessionId, this.config.limits);
-    if (!session) throw sessionExpired();
+    if (!session) throw sessionExpired(sessionId);
     return { agencyId: session.agencyId, personId: session.personId };
   };
 
-  get publicUrl(): string {
-    return this.config.publicUrl;
+  /** What changes something is asked by a page of ours. To be asked by another is no use of the session. */
+  assertOurPage(request: FastifyRequest, sessionId: string | undefined): void {
+    assertSameOrigin(request, this.config.publicUrl, async () =>
+      sessionId === undefined ? undefined : this.application.sessions.look(sessionId, this.config.limits),
+    );
   }
 }
 
-const sessionExpired = (): ProblemError =>
-  new ProblemError('SESSION_EXPIRED', {
-    headers: { ...challenge, 'set-cookie': noCookie(SESSION_COOKIE) },
-  });
+/** To ask who is signed in, without a cookie, is no failure: a page begins with it. */
+function sessionExpired(sessionId: string | undefined): ProblemError {
+  const details = { headers: { ...challenge, 'set-cookie': noCookie(SESSION_COOKIE) } };
+  return sessionId === undefined
+    ? new ProblemError('SESSION_EXPIRED', details)
+    : new EntryRefusal('SESSION_EXPIRED', nobody, details);
+}

@@ -103,6 +103,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'SignedIn':
     case 'SignedOut':
     case 'SignInFailed':
+    case 'EntriesRefused':
     case 'DraftSaved':
       return undefined;
     default:

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@dondoc/decider';
+import type { EntriesRefused } from './entry.js';
 import type { ReadRefused, RecordConsulted } from './reading.js';
 import type { SignedIn, SignedOut } from './sign-in.js';
 import { tame } from './tame.js';
@@ -22,7 +23,8 @@ type CommandRefused = DomainEvent<
 >;
 
 /** Stream `person-{personId}`: what they were refused, when they came and went, and what an auditor read. */
-export type PersonEvent = CommandRefused | ReadRefused | RecordConsulted | SignedIn | SignedOut;
+export type PersonEvent =
+  CommandRefused | ReadRefused | RecordConsulted | SignedIn | SignedOut | EntriesRefused;
 
 /** The record of a refusal; texts cut and freed of NUL, as they may come from outside unread. */
 export const commandRefused = (

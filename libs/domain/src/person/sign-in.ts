@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@dondoc/decider';
+import type { EntriesRefused } from './entry.js';
 import { tame } from './tame.js';
 
 /** A session of a browser began; `issuer` is who vouched for the person. */
@@ -23,7 +24,7 @@ type SignInFailed = DomainEvent<
 >;
 
 /** Stream `sign-ins` of the agency: who wanted to sign in and has no stream of their own. */
-export type SignInsEvent = SignInFailed;
+export type SignInsEvent = SignInFailed | EntriesRefused;
 
 export const signInFailed = (code: string, account: string): SignInFailed => ({
   type: 'SignInFailed',

@@ -49,5 +49,5 @@ export const readsDraftsOf = (actor: Actor, divisionId: string | null): boolean 
 export const readsWholeRecord = (actor: Actor, planningDivisionId: string | null): boolean =>
   seesEveryReport(actor) || (planningDivisionId !== null && belongsTo(actor, planningDivisionId));
 
-/** What was recorded of people, divisions and calendars: the administrator's business, and no report's (spec §9). */
+/** What was recorded of people, divisions, calendars and the door: the administrator's business, and no report's (spec §9). */
 export const readsSettingsRecord = (actor: Actor): boolean => holds(actor, 'administrator');

@@ -25,7 +25,7 @@ type Positioned = AuditEntry & { readonly position: string };
 /**
  * The events as they were stored, hashes included; nothing is upcast. The newest first unless told.
  * Leaders, auditors and KH-TC read everything, others what they did and their reports; the administrator
- * also what was recorded of people, divisions and calendars.
+ * also what was recorded of people, divisions and calendars, and who was turned away without a name.
  */
 export async function audit(
   reading: Reading,
@@ -51,7 +51,7 @@ export async function audit(
   if (!readsWholeRecord(actor, organisation.planningDivisionId)) {
     values.push(actor.kind === 'person' ? actor.personId : '', visibleParameter(actor));
     const roads = [ownOrVisible(`$${values.length - 1}`, `$${values.length}`)];
-    if (readsSettingsRecord(actor)) roads.push("stream_id IN ('organisation', 'calendar')");
+    if (readsSettingsRecord(actor)) roads.push("stream_id IN ('organisation', 'calendar', 'entry')");
     conditions.push(`(${roads.join(' OR ')})`);
   }
   const stored = await rows<StoredEvent>(

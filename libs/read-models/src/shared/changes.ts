@@ -2,6 +2,7 @@ import type {
   AssignmentState,
   CalendarEvent,
   DraftState,
+  EntryEvent,
   Organisation,
   PersonEvent,
   PlanState,
@@ -23,7 +24,8 @@ export type AnyEvent =
   | OrganisationEvent
   | CalendarEvent
   | PersonEvent
-  | SignInsEvent;
+  | SignInsEvent
+  | EntryEvent;
 
 /** A recorded event of which the aggregate is known, and so what its data holds. */
 export type Recorded<Event extends AnyEvent> = Omit<RecordedEvent, 'type' | 'data'> & Event;
@@ -47,5 +49,5 @@ export type AssignmentChange = ChangeOf<'assignment', AssignmentState, Assignmen
 export type DraftChange = ChangeOf<'draft', DraftState, DraftEvent>;
 export type OrganisationChange = ChangeOf<'organisation', Organisation, OrganisationEvent>;
 
-/** What a projection is told of one stream. Calendars, people's records and the agency's of sign-ins have no read model. */
+/** What a projection is told of one stream. Calendars and the records of people, sign-ins and entry have no read model. */
 export type Change = ReportChange | PlanChange | AssignmentChange | DraftChange | OrganisationChange;

@@ -46,6 +46,7 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   SignedIn: { schemaVersion: 1 },
   SignedOut: { schemaVersion: 1 },
   SignInFailed: { schemaVersion: 1 },
+  EntriesRefused: { schemaVersion: 1 },
 };
 
 /** What loads and appends go by; an event that is not in it fails closed. */

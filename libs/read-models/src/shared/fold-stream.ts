@@ -46,6 +46,7 @@ export function foldStream(streamId: string, recorded: readonly RecordedEvent[])
     case 'calendar':
     case 'person':
     case 'sign-ins':
+    case 'entry':
       return undefined;
     default:
       throw new Error(`no read model knows what the stream ${streamId} is`);

@@ -2,6 +2,8 @@ import { NotFoundException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem-error.js';
 import { contextOf } from '../request-context.js';
+import type { EntryLog } from './entry-log.js';
+import { EntryRefusal } from './entry-refusal.js';
 import { cookieOf, SESSION_COOKIE } from './cookies.js';
 import type { TokenSubject, VerifyToken } from './token.js';
 
@@ -17,6 +19,7 @@ interface Verifiers {
   readonly verifyToken: VerifyToken;
   /** Absent where nobody can sign in by a browser. */
   readonly verifySession?: VerifySession | undefined;
+  readonly entries: EntryLog;
 }
 
 /**
@@ -24,7 +27,7 @@ interface Verifiers {
  * What there is no route for is refused as early.
  */
 export const admission =
-  ({ verifyToken, verifySession }: Verifiers) =>
+  ({ verifyToken, verifySession, entries }: Verifiers) =>
   async (request: FastifyRequest): Promise<void> => {
     if (request.is404) throw new NotFoundException();
     if (!(request.routeOptions.url ?? '').startsWith(`${TOKEN_PREFIX}/`)) return;
@@ -33,18 +36,25 @@ export const admission =
     // Whoever sends a token has chosen who they are.
     contextOf(request).subject =
       authorization === '' && verifySession && sessionId !== undefined
-        ? await verifySession(sessionId, request)
-        : await bearer(authorization, verifyToken);
+        ? await entries.watch(() => verifySession(sessionId, request))
+        : await challenged(() => entries.watch(() => bearer(authorization, verifyToken)));
   };
 
 async function bearer(authorization: string, verify: VerifyToken): Promise<TokenSubject> {
   const [scheme, token, ...rest] = authorization.split(' ');
+  if (authorization === '') throw new ProblemError('TOKEN_REQUIRED');
   if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0)
-    throw new ProblemError('TOKEN_REQUIRED', { headers: challenge });
+    throw new EntryRefusal('TOKEN_REQUIRED');
+  return verify(token);
+}
+
+/** Whoever sent no token is told to send one, and whoever sent a bad one that it is. */
+async function challenged(work: () => Promise<TokenSubject>): Promise<TokenSubject> {
   try {
-    return await verify(token);
+    return await work();
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.code.startsWith('TOKEN_')) throw error;
+    if (error.code === 'TOKEN_REQUIRED') throw new ProblemError(error.code, { headers: challenge });
     throw new ProblemError(error.code, {
       headers: { 'www-authenticate': `${challenge['www-authenticate']}, error="invalid_token"` },
     });

@@ -3,15 +3,19 @@ import { Reflector } from '@nestjs/core';
 import type { Application } from '@dondoc/application';
 import type { ReadName } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
-import { APPLICATION } from '../../tokens.js';
+import { APPLICATION, ENTRY_LOG } from '../../tokens.js';
 import { ProblemError } from '../problem-error.js';
 import { contextOf } from '../request-context.js';
 import { isCommand } from '../command.decorator.js';
 import { ASKS, type Asked } from '../reads.decorator.js';
+import type { TokenSubject } from './token.js';
 import { PUBLIC } from './public.decorator.js';
 import { challenge, TOKEN_PREFIX } from './admission.js';
+import type { EntryLog } from './entry-log.js';
+import { EntryRefusal } from './entry-refusal.js';
 
-const unknown = () => new ProblemError('TOKEN_PERSON_UNKNOWN', { headers: challenge });
+const unknown = (subject: TokenSubject) =>
+  new EntryRefusal('TOKEN_PERSON_UNKNOWN', () => Promise.resolve(subject), { headers: challenge });
 
 /** Who asks is what a signed token or a session says and nothing else (`admission`); their offices are those of this moment. */
 @Injectable()
@@ -19,9 +23,14 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     @Inject(APPLICATION) private readonly application: Application,
+    @Inject(ENTRY_LOG) private readonly entries: EntryLog,
   ) {}
 
-  async canActivate(execution: ExecutionContext): Promise<boolean> {
+  canActivate(execution: ExecutionContext): Promise<boolean> {
+    return this.entries.watch(() => this.letIn(execution));
+  }
+
+  private async letIn(execution: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [execution.getHandler(), execution.getClass()]))
       return true;
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
@@ -35,12 +44,12 @@ export class AuthGuard implements CanActivate {
     if (isCommand(execution)) {
       // Whether it may be sent is decided, and a refusal recorded, where the command is.
       const sender = await queries.senderOf(agencyId, personId, now);
-      if (!sender) throw unknown();
+      if (!sender) throw unknown(context.subject);
       context.principal = { agencyId, ...sender };
       return true;
     }
     const reader = await queries.readerFor(agencyId, personId, now);
-    if (!reader) throw unknown();
+    if (!reader) throw unknown(context.subject);
     const { actor, may } = reader;
     context.principal = { agencyId, actor };
     if (asked === 'ReadMyself') return true;

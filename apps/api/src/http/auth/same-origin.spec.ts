@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
+import { nobody } from './entry-refusal.js';
 import { assertSameOrigin } from './same-origin.js';
 
 const OURS = 'https://dondoc.example.gov.vn';
@@ -24,7 +25,7 @@ const said: readonly (readonly [Record<string, string>, boolean])[] = [
   [{ referer: `${OURS}/` }, false],
 ];
 const asked = (method: string, headers: Record<string, string>) => () => {
-  assertSameOrigin({ method, headers } as unknown as FastifyRequest, OURS);
+  assertSameOrigin({ method, headers } as unknown as FastifyRequest, OURS, nobody);
 };
 
 describe('a request that comes by a cookie', () => {

@@ -1,5 +1,5 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
-import { ProblemError } from '../problem-error.js';
+import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { EntryRefusal, nobody, type Whom } from './entry-refusal.js';
 
 const ISSUER = 'dondoc';
 const AUDIENCE = 'dondoc-api';
@@ -83,13 +83,23 @@ function checked(secret: string, now: () => number): (token: string) => Promise<
         requiredClaims: ['exp', 'iat', 'sub', 'agency'],
       });
       const { agency, sub, exp } = payload;
-      if (!isId(agency) || !isId(sub) || exp === undefined) throw new ProblemError('TOKEN_INVALID');
+      if (!isId(agency) || !isId(sub) || exp === undefined) throw new EntryRefusal('TOKEN_INVALID');
       return { subject: { agencyId: agency, personId: sub }, expiresAt: exp * 1000 };
     } catch (error) {
-      throw new ProblemError(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
+      throw new EntryRefusal(
+        error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID',
+        whomOf(signedClaims(error)),
+      );
     }
   };
 }
+
+/** What a token says of itself whose signature is sound and that is refused for what it says. */
+export const signedClaims = (error: unknown): JWTPayload =>
+  error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed ? error.payload : {};
+
+const whomOf = ({ agency, sub }: JWTPayload): Whom =>
+  isId(agency) && isId(sub) ? () => Promise.resolve({ agencyId: agency, personId: sub }) : nobody;
 
 const isId = (claim: unknown): claim is string =>
   typeof claim === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(claim);
