@@ -1,5 +1,12 @@
+import type { SignInConfig } from '@dondoc/api';
 import { freePort } from '@dondoc/cli/embedded';
-import { CLIENT_ID, issuerSecrets, startSampleIssuer, type SampleIssuer } from '@dondoc/cli/issuer';
+import {
+  CLIENT_ID,
+  issuerSecrets,
+  startSampleIssuer,
+  type SampleIssuer,
+  type SamplePerson,
+} from '@dondoc/cli/issuer';
 import type { Instant } from '@dondoc/domain';
 import { Browser, type Page } from './browser.js';
 import { agencyId, LiveApi } from './live-api.js';
@@ -14,6 +21,13 @@ const people = ['giam-doc', 'tp-qlkcht', 'cv-qlvt', 'thanh-tra', 'nguoi-la'].map
   offices: 'chức vụ <mẫu>',
 }));
 
+const signingInBy =
+  (acr: Readonly<Record<string, string>>) =>
+  (person: (typeof people)[number]): SamplePerson => {
+    const by = acr[person.personId];
+    return by === undefined ? person : { ...person, acr: by };
+  };
+
 /** The whole API on a port, and the sample issuer beside it. */
 export class SigningIn {
   private constructor(
@@ -22,11 +36,23 @@ export class SigningIn {
     readonly issuer: SampleIssuer,
   ) {}
 
-  static async start(now: Instant): Promise<SigningIn> {
+  /** With ways of signing in that the issuer tells, by person, and the API set up in another way. */
+  static async start(
+    now: Instant,
+    {
+      acr = {},
+      config = {},
+    }: { acr?: Readonly<Record<string, string>>; config?: Partial<SignInConfig> } = {},
+  ): Promise<SigningIn> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const issuer = await startSampleIssuer({ port: 0, people, publicUrl: url, secrets });
-    const api = await LiveApi.start(now, { signIn: signInConfig(issuer.url, url) });
+    const issuer = await startSampleIssuer({
+      port: 0,
+      people: people.map(signingInBy(acr)),
+      publicUrl: url,
+      secrets,
+    });
+    const api = await LiveApi.start(now, { signIn: { ...signInConfig(issuer.url, url), ...config } });
     await api.app.listen(port, '127.0.0.1');
     return new SigningIn(api, url, issuer);
   }
@@ -75,6 +101,7 @@ export const signInConfig = (issuer: string, publicUrl: string) => ({
   clientSecret: secrets.clientSecret,
   scope: 'openid profile',
   audience: 'dondoc-api',
+  acrValues: [],
   claims: { person: 'sub', agency: undefined },
   agency: agencyId,
   limits: { idleMs: HOUR, absoluteMs: 12 * HOUR },

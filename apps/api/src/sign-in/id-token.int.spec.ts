@@ -3,9 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { recordedBy, refusedAt } from '../../../../test/support/door.js';
 import { LiveApi } from '../../../../test/support/live-api.js';
 import { signInConfig } from '../../../../test/support/signing-in.js';
 
+const NOW = '2024-09-10T02:00:00.000Z';
 const PUBLIC = 'http://127.0.0.1:3000';
 
 /** An issuer that answers whatever a spec wants, at a border that is not ours. */
@@ -40,7 +42,7 @@ beforeAll(async () => {
     server.listen(0, '127.0.0.1', resolve);
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  live = await LiveApi.start('2024-09-10T02:00:00.000Z', { signIn: signInConfig(url, PUBLIC) });
+  live = await LiveApi.start(NOW, { signIn: signInConfig(url, PUBLIC) });
   app = live.app;
 });
 afterAll(async () => {
@@ -64,9 +66,13 @@ const signedInBy = async (make: (nonce: string) => Promise<string | undefined> |
   const session = String(back.headers['set-cookie'] ?? '').includes('__Host-dondoc-session=');
   return [back.statusCode, back.statusCode === 302 ? undefined : back.json<{ code: string }>().code, session];
 };
-const idToken = (nonce: string, change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, alg = 'ES256') =>
+const idToken = (
+  nonce: string,
+  change: (jwt: SignJWT) => SignJWT = (jwt) => jwt,
+  { alg = 'ES256', said = { auth_time: ago(0) } }: { alg?: string; said?: object } = {},
+) =>
   change(
-    new SignJWT({ nonce })
+    new SignJWT({ nonce, ...said })
       .setProtectedHeader({ alg, kid: 'a' })
       .setIssuer(url)
       .setAudience('dondoc')
@@ -92,7 +98,7 @@ describe('an ID token', () => {
     [
       'is signed by the client secret',
       (nonce) =>
-        idToken(nonce, (jwt) => jwt, 'HS256').sign(
+        idToken(nonce, (jwt) => jwt, { alg: 'HS256' }).sign(
           new TextEncoder().encode(signInConfig(url, PUBLIC).clientSecret),
         ),
     ],
@@ -122,6 +128,24 @@ describe('an ID token', () => {
     ['is of nobody', (nonce) => idToken(nonce, (jwt) => jwt.setSubject('')).sign(keys.privateKey)],
   ])('that %s does not', async (_what, make) => {
     expect(await signedInBy(make)).toEqual([401, 'SIGN_IN_FAILED', false]);
+  });
+
+  it('is of a sign-in as long ago as a session lasts, and the two clocks may differ', async () => {
+    const said = { auth_time: ago(12 * 3600 + 1) };
+    const make = (nonce: string) => idToken(nonce, (jwt) => jwt, { said }).sign(keys.privateKey);
+    expect(await signedInBy(make)).toEqual([302, undefined, true]);
+  });
+
+  it.each<[string, object]>([
+    ['longer ago than a session lasts', { auth_time: ago(12 * 3600 + 60) }],
+    ['at an instant that nobody tells', {}],
+  ])('of a sign-in %s does not, on record for whom it is of', async (_when, said) => {
+    const make = (nonce: string) => idToken(nonce, (jwt) => jwt, { said }).sign(keys.privateKey);
+    const act = async () => {
+      expect(await signedInBy(make)).toEqual([401, 'SIGN_IN_TOO_OLD', false]);
+    };
+    const recorded = await recordedBy(live, act, 'person-giam-doc', 'entry');
+    expect(recorded).toEqual([refusedAt(NOW)('person-giam-doc', 'SIGN_IN_TOO_OLD')]);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import type { Application, Identity } from '@dondoc/application';
 import { personSignedInAs } from '@dondoc/domain';
 import { EntryRefusal } from '../http/auth/entry-refusal.js';
 import type { TokenSubject } from '../http/auth/token.js';
-import type { Claims } from './issuer.js';
+import type { Claims } from './claims.js';
 import type { SignInConfig } from './sign-in-config.js';
 
 /** From what an issuer says of somebody to the agency and the person. */

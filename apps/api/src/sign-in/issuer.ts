@@ -5,15 +5,12 @@ import type { Logger } from 'pino';
 import { EntryRefusal, type Whom } from '../http/auth/entry-refusal.js';
 import { signedClaims } from '../http/auth/token.js';
 import { ProblemError } from '../http/problem-error.js';
+import { TOLERANCE_SECONDS, type Claims } from './claims.js';
 import { isPrivate, type SignInConfig } from './sign-in-config.js';
-
-/** What the issuer says of somebody. */
-export type Claims = Readonly<Record<string, unknown>>;
+import { strengthAsked } from './strength.js';
 
 /** By public keys only: with a shared secret whoever can check a token can make one. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-/** Of the two machines' clocks. */
-const TOLERANCE_SECONDS = 30;
 const PATIENCE_SECONDS = 10;
 
 /** Whoever vouches for people and machines, asked when it is needed: the API starts and works while it is away. */
@@ -42,6 +39,7 @@ export class Issuer {
       nonce: expected.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
+      ...strengthAsked(this.config),
     });
     return { url: url.href, expected };
   }

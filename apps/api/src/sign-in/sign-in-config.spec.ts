@@ -21,6 +21,7 @@ describe('where people sign in', () => {
       clientSecret: 'rất bí mật',
       scope: 'openid profile',
       audience: 'dondoc-api',
+      acrValues: [],
       claims: { person: 'sub', agency: undefined },
       agency: undefined,
       publicUrl: 'https://dondoc.example.gov.vn',
@@ -33,6 +34,7 @@ describe('where people sign in', () => {
       ...least,
       OIDC_SCOPE: 'openid email',
       OIDC_AUDIENCE: 'api',
+      OIDC_ACR_VALUES: ' mfa  phr ',
       OIDC_CLAIM_PERSON: 'ma_can_bo',
       OIDC_CLAIM_AGENCY: 'co_quan',
       DONDOC_SESSION_IDLE_MINUTES: '15',
@@ -41,6 +43,7 @@ describe('where people sign in', () => {
     expect(signInConfigFrom(env)).toMatchObject({
       scope: 'openid email',
       audience: 'api',
+      acrValues: ['mfa', 'phr'],
       claims: { person: 'ma_can_bo', agency: 'co_quan' },
       limits: { idleMs: 900_000, absoluteMs: 28_800_000 },
     });

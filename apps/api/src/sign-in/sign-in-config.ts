@@ -10,6 +10,8 @@ export interface SignInConfig {
   readonly scope: string;
   /** Whom an access token of a machine must be made for. */
   readonly audience: string;
+  /** How people must have signed in, any of these (`acr`); however they like when empty. */
+  readonly acrValues: readonly string[];
   /** Names of the claims that hold the account and, where accounts of several agencies sign in, the agency. */
   readonly claims: { readonly person: string; readonly agency: string | undefined };
   /** The agency of everybody who signs in; undefined with a claim, or where the installation has one only. */
@@ -29,12 +31,19 @@ const optional = z
   .optional()
   .transform((value) => value || undefined);
 
+/** Names in a row, as OAuth writes them: with blanks between them. */
+const list = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/\s+/).filter((name) => name !== ''));
+
 const environment = z.object({
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),
   OIDC_SCOPE: optional,
   OIDC_AUDIENCE: optional,
+  OIDC_ACR_VALUES: list,
   OIDC_CLAIM_PERSON: optional,
   OIDC_CLAIM_AGENCY: optional,
   OIDC_AGENCY: optional,
@@ -72,6 +81,7 @@ export function signInConfigFrom(given: NodeJS.ProcessEnv): SignInConfig | undef
     clientSecret: values.OIDC_CLIENT_SECRET,
     scope: values.OIDC_SCOPE ?? 'openid profile',
     audience: values.OIDC_AUDIENCE ?? 'dondoc-api',
+    acrValues: values.OIDC_ACR_VALUES,
     claims: { person: values.OIDC_CLAIM_PERSON ?? 'sub', agency: values.OIDC_CLAIM_AGENCY },
     agency: values.OIDC_AGENCY,
     publicUrl: origin,

@@ -7,10 +7,12 @@ import { noCookie, SESSION_COOKIE } from '../http/auth/cookies.js';
 import { assertSameOrigin } from '../http/auth/same-origin.js';
 import type { VerifyToken } from '../http/auth/token.js';
 import { ProblemError } from '../http/problem-error.js';
+import type { Claims } from './claims.js';
 import { Identities } from './identities.js';
 import { Issuer } from './issuer.js';
 import { localPath } from './local-path.js';
 import { isLoopback, isPrivate, type SignInConfig } from './sign-in-config.js';
+import { assertStrong, assertStrongToken } from './strength.js';
 
 /** What is known of the browser that asks. */
 export interface Browser {
@@ -80,8 +82,10 @@ export class SignIn {
     const state = parameters.get('state') ?? '';
     const pending = browserSecret === undefined ? undefined : await pendingSignIns.take(browserSecret, state);
     if (!pending) throw new EntryRefusal('SIGN_IN_STALE');
-    const identity = await this.identities.of(await this.issuer.finish(parameters, pending));
+    const claims = await this.issuer.finish(parameters, pending);
+    const identity = await this.identities.of(claims);
     if (!identity) throw new EntryRefusal('SIGN_IN_FAILED');
+    assertStrong(claims, this.config, () => Promise.resolve(identity));
     const { agencyId, account } = identity;
     const begun = await sessions.signIn(identity, this.config.limits, replaced);
     if (!begun) {
@@ -119,8 +123,12 @@ export class SignIn {
   }
 
   /** An access token of the issuer. */
-  readonly verifyToken: VerifyToken = async (token) =>
-    this.identities.subjectOf(await this.issuer.verify(token, (claims) => () => this.identities.of(claims)));
+  readonly verifyToken: VerifyToken = async (token) => {
+    const whose = (claims: Claims) => () => this.identities.of(claims);
+    const claims = await this.issuer.verify(token, whose);
+    assertStrongToken(claims, this.config, whose(claims));
+    return this.identities.subjectOf(claims);
+  };
 
   /** The session of a browser, whose pages have sent the request themselves. */
   readonly verifySession: VerifySession = async (sessionId, request) => {

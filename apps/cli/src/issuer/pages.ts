@@ -4,6 +4,8 @@ export interface SamplePerson {
   readonly name: string;
   /** As shown beside the name. */
   readonly offices: string;
+  /** How strongly they sign in, as tokens say it (`acr`); nothing is said unless told. */
+  readonly acr?: string;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -84,7 +84,13 @@ async function interact(
   await provider.interactionFinished(
     request,
     response,
-    { login: { accountId: person.personId, remember: false } },
+    {
+      login: {
+        accountId: person.personId,
+        remember: false,
+        ...(person.acr === undefined ? {} : { acr: person.acr }),
+      },
+    },
     { mergeWithLastSubmission: false },
   );
 }
@@ -134,6 +140,7 @@ function configuration({ people, publicUrl, secrets }: SampleIssuerOptions): Con
     enabledJWA: { idTokenSigningAlgValues: ['EdDSA'] },
     cookies: { keys: [secrets.cookieSecret] },
     claims: { openid: ['sub'], profile: ['name'] },
+    acrValues: people.flatMap(({ acr }) => acr ?? []),
     findAccount: (_context, id) => {
       const person = people.find(({ personId }) => personId === id);
       return person && { accountId: id, claims: () => ({ sub: id, name: person.name }) };

@@ -70,6 +70,7 @@ export const startSignIn = async ({
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_CLIENT_SECRET: secrets.clientSecret,
       OIDC_AGENCY: DEMO_AGENCY,
+      OIDC_ACR_VALUES: '',
       OIDC_CLAIM_PERSON: '',
       OIDC_CLAIM_AGENCY: '',
     },

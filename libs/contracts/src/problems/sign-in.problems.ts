@@ -65,6 +65,33 @@ export const signInProblems = {
       en: 'Sign in again at /auth/sign-in; if it persists, give the administrator the id in "instance".',
     },
   },
+  SIGN_IN_TOO_WEAK: {
+    status: 403,
+    vi: 'Bạn đã đăng nhập theo cách chưa đủ mạnh; cơ quan đòi hỏi hơn thế, thường là thêm một yếu tố thứ hai.',
+    en: 'You signed in in a way that is too weak; the agency asks for more, as a rule for a second factor.',
+    action: {
+      vi: 'Đăng nhập lại tại /auth/sign-in theo cách mạnh hơn; nếu nơi đăng nhập không hỏi, báo quản trị hệ thống (OIDC_ACR_VALUES).',
+      en: 'Sign in again at /auth/sign-in in a stronger way; if the issuer does not offer one, tell the administrator (OIDC_ACR_VALUES).',
+    },
+  },
+  SIGN_IN_TOO_OLD: {
+    status: 401,
+    vi: 'Bạn đã đăng nhập ở nơi đăng nhập quá lâu rồi, hoặc nơi đó không cho biết từ lúc nào.',
+    en: 'You signed in at the issuer too long ago, or it does not say when.',
+    action: {
+      vi: 'Đăng xuất ở nơi đăng nhập rồi đăng nhập lại tại /auth/sign-in; nếu còn lỗi, báo quản trị hệ thống (auth_time).',
+      en: 'Sign out at the issuer and sign in again at /auth/sign-in; if it persists, tell the administrator (auth_time).',
+    },
+  },
+  TOKEN_TOO_WEAK: {
+    status: 401,
+    vi: 'Mã truy cập này có từ một lần đăng nhập chưa đủ mạnh.',
+    en: 'This token comes from a sign-in that is too weak.',
+    action: {
+      vi: 'Xin mã truy cập khác theo một trong các cách mà WWW-Authenticate nêu (acr_values).',
+      en: 'Ask for a token by one of the ways that WWW-Authenticate names (acr_values).',
+    },
+  },
   SIGN_IN_PERSON_UNKNOWN: {
     status: 403,
     vi: 'Tài khoản của bạn không có trong danh bạ của cơ quan.',

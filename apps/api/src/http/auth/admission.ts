@@ -48,12 +48,13 @@ async function bearer(authorization: string, verify: VerifyToken): Promise<Token
   return verify(token);
 }
 
-/** Whoever sent no token is told to send one, and whoever sent a bad one that it is. */
+/** Whoever sent no token is told to send one, and whoever sent a bad one that it is, unless told more already. */
 async function challenged(work: () => Promise<TokenSubject>): Promise<TokenSubject> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.code.startsWith('TOKEN_')) throw error;
+    if (error.details.headers) throw error;
     if (error.code === 'TOKEN_REQUIRED') throw new ProblemError(error.code, { headers: challenge });
     throw new ProblemError(error.code, {
       headers: { 'www-authenticate': `${challenge['www-authenticate']}, error="invalid_token"` },
