@@ -3,6 +3,7 @@ import { freePort } from '@dondoc/cli/embedded';
 import {
   CLIENT_ID,
   issuerSecrets,
+  MACHINE_SECRET,
   startSampleIssuer,
   type SampleIssuer,
   type SamplePerson,
@@ -15,7 +16,7 @@ const HOUR = 3_600_000;
 export const secrets = issuerSecrets('the seed of the specs');
 
 /** People whom the issuer vouches for; the last one is in no directory. */
-const people = ['giam-doc', 'tp-qlkcht', 'cv-qlvt', 'thanh-tra', 'nguoi-la'].map((personId) => ({
+const people = ['giam-doc', 'tp-qlkcht', 'cv-qlvt', 'thanh-tra', 'quan-tri', 'nguoi-la'].map((personId) => ({
   personId,
   name: `Tên của ${personId}`,
   offices: 'chức vụ <mẫu>',
@@ -80,6 +81,18 @@ export class SigningIn {
     return { browser, url: new URL(url) };
   }
 
+  /** An access token of the issuer for a machine that acts as the person. */
+  async machineToken(personId: string, scope: string): Promise<string> {
+    const response = await fetch(`${this.issuer.url}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${personId}:${MACHINE_SECRET}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope === '' ? {} : { scope }) }),
+    });
+    const body = (await response.json()) as { access_token?: string };
+    if (body.access_token === undefined) throw new Error(JSON.stringify(body));
+    return body.access_token;
+  }
+
   /** By the cookie of a browser, as a page of ours would send it. */
   async send(browser: Browser, method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}) {
     const cookie = browser.cookiesFor(this.url);
@@ -101,6 +114,7 @@ export const signInConfig = (issuer: string, publicUrl: string) => ({
   clientSecret: secrets.clientSecret,
   scope: 'openid profile',
   audience: 'dondoc-api',
+  apiScope: 'dondoc',
   acrValues: [],
   claims: { person: 'sub', agency: undefined },
   agency: agencyId,

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant, PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
+import type { TokenSubject } from './auth/token.js';
 
 /** Who asks, once the token is checked: offices as held at the time of the act. */
 interface Principal {
@@ -19,7 +20,7 @@ export interface RequestContext {
   /** The code of the problem it is answered with. */
   refusedWith?: string;
   /** Whose token or session came with the request; none where none is needed. */
-  subject?: { readonly agencyId: string; readonly personId: string };
+  subject?: TokenSubject;
   principal?: Principal;
 }
 

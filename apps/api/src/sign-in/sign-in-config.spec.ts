@@ -21,6 +21,7 @@ describe('where people sign in', () => {
       clientSecret: 'rất bí mật',
       scope: 'openid profile',
       audience: 'dondoc-api',
+      apiScope: 'dondoc',
       acrValues: [],
       claims: { person: 'sub', agency: undefined },
       agency: undefined,
@@ -34,6 +35,7 @@ describe('where people sign in', () => {
       ...least,
       OIDC_SCOPE: 'openid email',
       OIDC_AUDIENCE: 'api',
+      OIDC_API_SCOPE: 'bao-cao',
       OIDC_ACR_VALUES: ' mfa  phr ',
       OIDC_CLAIM_PERSON: 'ma_can_bo',
       OIDC_CLAIM_AGENCY: 'co_quan',
@@ -43,6 +45,7 @@ describe('where people sign in', () => {
     expect(signInConfigFrom(env)).toMatchObject({
       scope: 'openid email',
       audience: 'api',
+      apiScope: 'bao-cao',
       acrValues: ['mfa', 'phr'],
       claims: { person: 'ma_can_bo', agency: 'co_quan' },
       limits: { idleMs: 900_000, absoluteMs: 28_800_000 },

@@ -10,6 +10,8 @@ export interface SignInConfig {
   readonly scope: string;
   /** Whom an access token of a machine must be made for. */
   readonly audience: string;
+  /** The scope by which it permits everything; with `.read` behind it, reading only. */
+  readonly apiScope: string;
   /** How people must have signed in, any of these (`acr`); however they like when empty. */
   readonly acrValues: readonly string[];
   /** Names of the claims that hold the account and, where accounts of several agencies sign in, the agency. */
@@ -43,6 +45,7 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1),
   OIDC_SCOPE: optional,
   OIDC_AUDIENCE: optional,
+  OIDC_API_SCOPE: optional,
   OIDC_ACR_VALUES: list,
   OIDC_CLAIM_PERSON: optional,
   OIDC_CLAIM_AGENCY: optional,
@@ -81,6 +84,7 @@ export function signInConfigFrom(given: NodeJS.ProcessEnv): SignInConfig | undef
     clientSecret: values.OIDC_CLIENT_SECRET,
     scope: values.OIDC_SCOPE ?? 'openid profile',
     audience: values.OIDC_AUDIENCE ?? 'dondoc-api',
+    apiScope: values.OIDC_API_SCOPE ?? 'dondoc',
     acrValues: values.OIDC_ACR_VALUES,
     claims: { person: values.OIDC_CLAIM_PERSON ?? 'sub', agency: values.OIDC_CLAIM_AGENCY },
     agency: values.OIDC_AGENCY,

@@ -11,6 +11,7 @@ import type { Claims } from './claims.js';
 import { Identities } from './identities.js';
 import { Issuer } from './issuer.js';
 import { localPath } from './local-path.js';
+import { assertScope } from './scope.js';
 import { isLoopback, isPrivate, type SignInConfig } from './sign-in-config.js';
 import { assertStrong, assertStrongToken } from './strength.js';
 
@@ -127,7 +128,8 @@ export class SignIn {
     const whose = (claims: Claims) => () => this.identities.of(claims);
     const claims = await this.issuer.verify(token, whose);
     assertStrongToken(claims, this.config, whose(claims));
-    return this.identities.subjectOf(claims);
+    const { readsOnly } = assertScope(claims, this.config.apiScope, whose(claims));
+    return { ...(await this.identities.subjectOf(claims)), readsOnly };
   };
 
   /** The session of a browser, whose pages have sent the request themselves. */

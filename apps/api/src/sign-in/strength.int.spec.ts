@@ -67,7 +67,7 @@ describe('an access token', () => {
       .setSubject('giam-doc')
       .setIssuedAt()
       .setExpirationTime('5m')
-      .sign((await importJWK(secrets.key, 'EdDSA')));
+      .sign(await importJWK(secrets.key, 'EdDSA'));
     return office.api.app.inject({ url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } });
   };
 

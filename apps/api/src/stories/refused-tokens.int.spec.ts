@@ -44,7 +44,7 @@ const ago = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds
 /** As the issuer makes one for a machine. */
 const issued = (change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, header: object = {}) =>
   change(
-    new SignJWT({})
+    new SignJWT({ scope: 'dondoc' })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'sample', typ: 'at+jwt', ...header })
       .setIssuer(office.issuer.url)
       .setAudience('dondoc-api')

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { IssuerSecrets } from './issuer-secrets.js';
+import { apiAsResource, machineClients } from './machines.js';
 import { memoryAdapter } from './memory-adapter.js';
 import { peoplePage, problemPage, type SamplePerson, signedOutPage, signOutPage } from './pages.js';
 
@@ -135,6 +136,7 @@ function configuration({ people, publicUrl, secrets }: SampleIssuerOptions): Con
         grant_types: ['authorization_code'],
         id_token_signed_response_alg: 'EdDSA',
       },
+      ...machineClients(people),
     ],
     jwks: { keys: [secrets.key] },
     enabledJWA: { idTokenSigningAlgValues: ['EdDSA'] },
@@ -150,6 +152,8 @@ function configuration({ people, publicUrl, secrets }: SampleIssuerOptions): Con
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: apiAsResource,
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => {
@@ -166,6 +170,7 @@ function configuration({ people, publicUrl, secrets }: SampleIssuerOptions): Con
     ttl: {
       AccessToken: HOUR,
       AuthorizationCode: 60,
+      ClientCredentials: HOUR,
       Grant: 12 * HOUR,
       IdToken: HOUR,
       Interaction: HOUR,

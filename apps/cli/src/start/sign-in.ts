@@ -71,6 +71,7 @@ export const startSignIn = async ({
       OIDC_CLIENT_SECRET: secrets.clientSecret,
       OIDC_AGENCY: DEMO_AGENCY,
       OIDC_ACR_VALUES: '',
+      OIDC_API_SCOPE: '',
       OIDC_CLAIM_PERSON: '',
       OIDC_CLAIM_AGENCY: '',
     },

@@ -92,6 +92,24 @@ export const signInProblems = {
       en: 'Ask for a token by one of the ways that WWW-Authenticate names (acr_values).',
     },
   },
+  TOKEN_SCOPE_MISSING: {
+    status: 403,
+    vi: 'Mã truy cập này không được cấp cho hệ thống: thiếu phạm vi (scope) của hệ thống.',
+    en: 'This token was not given for this system: none of its scopes is in it.',
+    action: {
+      vi: 'Xin mã truy cập với phạm vi mà WWW-Authenticate nêu, hoặc phạm vi đó kèm ".read" nếu chỉ cần đọc (OIDC_API_SCOPE, docs/operating.md).',
+      en: 'Ask for a token with the scope that WWW-Authenticate names, or that scope with ".read" where reading will do (OIDC_API_SCOPE, docs/operating.md).',
+    },
+  },
+  TOKEN_READS_ONLY: {
+    status: 403,
+    vi: 'Mã truy cập này chỉ được dùng để đọc.',
+    en: 'This token may be used for reading only.',
+    action: {
+      vi: 'Xin mã truy cập với phạm vi đầy đủ của hệ thống, không phải phạm vi ".read" (docs/operating.md).',
+      en: 'Ask for a token with the whole scope of the system, and not that with ".read" (docs/operating.md).',
+    },
+  },
   SIGN_IN_PERSON_UNKNOWN: {
     status: 403,
     vi: 'Tài khoản của bạn không có trong danh bạ của cơ quan.',

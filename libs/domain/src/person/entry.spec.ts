@@ -13,6 +13,13 @@ it('entries that were refused are counted, and name nobody', () => {
   expect(entriesRefused(counted)).toEqual({ type: 'EntriesRefused', data: counted });
 });
 
+it('those that asked for more than a token permits say for what', () => {
+  expect(entriesRefused({ ...counted, asked: 'ApproveReport' }).data).toEqual({
+    ...counted,
+    asked: 'ApproveReport',
+  });
+});
+
 it('a stranger’s name the account as far as the store can hold it', () => {
   const account = `a\0\ud800${'x'.repeat(300)}`;
   expect(entriesRefused({ ...counted, account }).data).toEqual({

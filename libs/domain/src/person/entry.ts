@@ -22,6 +22,8 @@ export type EntriesRefused = DomainEvent<
     readonly firstRequestId: string;
     /** Whom the issuer vouches for and the directory does not know, cut at 200 characters; in `sign-ins` only. */
     readonly account?: string;
+    /** What a token that may only read was used for, e.g. `ApproveReport`. */
+    readonly asked?: string;
   }
 >;
 
@@ -35,10 +37,12 @@ export const entriesRefused = ({
   to,
   firstRequestId,
   account,
+  asked,
 }: EntriesRefused['data']): EntriesRefused => ({
   type: 'EntriesRefused',
   data: {
     ...{ code, count, from, to, firstRequestId },
     ...(account === undefined ? {} : { account: tame(account) }),
+    ...(asked === undefined ? {} : { asked }),
   },
 });

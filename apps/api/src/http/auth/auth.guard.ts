@@ -17,6 +17,16 @@ import { EntryRefusal } from './entry-refusal.js';
 const unknown = (subject: TokenSubject) =>
   new EntryRefusal('TOKEN_PERSON_UNKNOWN', () => Promise.resolve(subject), { headers: challenge });
 
+const readsOnly = (subject: TokenSubject, asked: string) => {
+  const wanted = `${challenge['www-authenticate']}, error="insufficient_scope"`;
+  return new EntryRefusal(
+    'TOKEN_READS_ONLY',
+    () => Promise.resolve(subject),
+    { headers: { 'www-authenticate': wanted } },
+    asked,
+  );
+};
+
 /** Who asks is what a signed token or a session says and nothing else (`admission`); their offices are those of this moment. */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -42,6 +52,7 @@ export class AuthGuard implements CanActivate {
     const asked = this.reflector.get<Asked | undefined>(ASKS, execution.getHandler());
     if (asked === undefined) throw new Error(`${request.routeOptions.url} does not say what it asks for.`);
     if (isCommand(execution)) {
+      if (context.subject.readsOnly) throw readsOnly(context.subject, asked);
       // Whether it may be sent is decided, and a refusal recorded, where the command is.
       const sender = await queries.senderOf(agencyId, personId, now);
       if (!sender) throw unknown(context.subject);

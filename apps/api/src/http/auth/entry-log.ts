@@ -61,10 +61,11 @@ export class EntryLog {
     for (const tally of due.values()) if (!(await this.record(tally))) merge(this.counted, tally);
   }
 
-  private async refused({ code, whom }: EntryRefusal): Promise<void> {
+  private async refused({ code, whom, asked }: EntryRefusal): Promise<void> {
     const at = await this.application.clock.now();
     const of = await this.known(whom);
-    const tally = { of, code, count: 1, from: at, to: at, firstRequestId: currentRequestId() ?? '' };
+    const one = { code, count: 1, from: at, to: at, firstRequestId: currentRequestId() ?? '' };
+    const tally = { of, ...one, ...(asked === undefined ? {} : { asked }) };
     const key = keyOf(tally);
     if (of && !this.written.has(key)) {
       this.written.add(key);
@@ -125,7 +126,7 @@ const nameOf = (vouched: Vouched): Vouched => {
     : { agencyId, account: vouched.account };
 };
 
-const keyOf = ({ of, code }: Tally): string => JSON.stringify([code, of]);
+const keyOf = ({ of, code, asked }: Tally): string => JSON.stringify([code, of, asked]);
 
 function merge(into: Map<string, Tally>, tally: Tally): void {
   const key = keyOf(tally);

@@ -14,6 +14,8 @@ export class EntryRefusal extends ProblemError {
     code: ProblemCode,
     readonly whom: Whom = nobody,
     details: ProblemDetails = {},
+    /** The command that was not permitted. */
+    readonly asked?: string,
   ) {
     super(code, details);
   }

@@ -14,7 +14,7 @@ afterAll(() => office.stop());
 /** As the issuer makes one for a machine that acts as a person of the directory. */
 const token = (change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, header: object = {}) =>
   change(
-    new SignJWT({ client_id: 'may-thong-ke' })
+    new SignJWT({ client_id: 'may-thong-ke', scope: 'dondoc' })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'sample', typ: 'at+jwt', ...header })
       .setIssuer(office.issuer.url)
       .setAudience('dondoc-api')

@@ -13,6 +13,8 @@ export const MIN_SECRET_BYTES = 32;
 export interface TokenSubject {
   readonly agencyId: string;
   readonly personId: string;
+  /** True where whatever changes something is none of the token's business, whoever it is of. */
+  readonly readsOnly?: boolean;
 }
 
 export interface TokenOptions extends TokenSubject {
