@@ -67,6 +67,15 @@ export class Browser {
     return this.go(next, {}, stopAt);
   }
 
+  /** Clicks on the link of a page that bears this text; the browser says that the page sent it. */
+  follow(from: Page, text: string): Promise<Page> {
+    const [, href] = new RegExp(`<a href="([^"]+)"[^>]*>${text}</a>`).exec(from.text) ?? [];
+    if (href === undefined) throw new Error(`no link ${text} on ${from.url} (${from.status}): ${from.text}`);
+    const url = new URL(href.replaceAll('&amp;', '&'), from.url);
+    const site = url.origin === new URL(from.url).origin ? 'same-origin' : 'cross-site';
+    return this.go(url.href, { headers: { 'sec-fetch-site': site } });
+  }
+
   /** Clicks on the button of a page's form that has this value. */
   click(page: Page, name: string, value: string, stopAt?: string): Promise<Page> {
     if (!page.text.includes(`name="${name}" value="${value}"`))

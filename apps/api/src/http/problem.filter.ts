@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import type { KnownRoutes } from './known-routes.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from './problem-document.js';
 import { ProblemError } from './problem-error.js';
-import { PAGE_HEADERS, problemPage, wantsPage } from './problem-page.js';
+import { PAGE_HEADERS } from './page.js';
+import { problemPage, wantsPage } from './problem-page.js';
 import { contextOf } from './request-context.js';
 
 /** What Nest and fastify refuse by themselves; every other 4xx of theirs is a malformed request. */

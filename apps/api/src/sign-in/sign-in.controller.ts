@@ -1,12 +1,14 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Redirect, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers, Redirects } from '../http/answers.decorator.js';
 import { cookie, cookieOf, noCookie, SESSION_COOKIE, SIGN_IN_COOKIE } from '../http/auth/cookies.js';
 import type { EntryLog } from '../http/auth/entry-log.js';
 import { Public } from '../http/auth/public.decorator.js';
+import { PAGE_HEADERS } from '../http/page.js';
 import { ProblemError } from '../http/problem-error.js';
 import { ENTRY_LOG, SIGN_IN } from '../tokens.js';
+import { askToGoOn, isFromElsewhere } from './from-elsewhere.js';
 import type { Browser, SignIn } from './sign-in.js';
 import { sessionResponse, signOutResponse } from './sign-in.response.js';
 
@@ -29,19 +31,31 @@ export class SignInController {
 
   @Get('sign-in')
   @Redirects({ problems: [403, 404] })
-  @ApiOperation({ summary: 'Đăng nhập', description: 'To the issuer, and from there back to `returnTo`.' })
+  @ApiOperation({
+    summary: 'Đăng nhập',
+    description:
+      'To the issuer, and from there back to `returnTo`. Whom a link on another site led here is asked first, by a page.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The page that asks first.',
+    content: { 'text/html': { schema: { type: 'string' } } },
+  })
   @ApiQuery({ name: 'returnTo', required: false, schema: { type: 'string' } })
-  @Redirect()
   async begin(
     @Query('returnTo') returnTo: unknown,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const rightAddress = this.signIn.rightAddress(request.headers.host, returnTo);
-    if (rightAddress !== undefined) return { url: rightAddress, statusCode: 302 };
-    const { url, browserSecret } = await this.signIn.begin(returnTo);
-    reply.header('set-cookie', cookie(SIGN_IN_COOKIE, browserSecret, TEN_MINUTES));
-    return { url, statusCode: 302 };
+    if (rightAddress !== undefined) {
+      await reply.redirect(rightAddress, 302);
+    } else if (isFromElsewhere(request)) {
+      await reply.headers(PAGE_HEADERS).send(askToGoOn(returnTo));
+    } else {
+      const { url, browserSecret } = await this.signIn.begin(returnTo);
+      await reply.header('set-cookie', cookie(SIGN_IN_COOKIE, browserSecret, TEN_MINUTES)).redirect(url, 302);
+    }
   }
 
   @Get('callback')
