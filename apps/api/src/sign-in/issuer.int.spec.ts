@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '@dondoc/cli/embedded';
 import { startSampleIssuer, type SampleIssuer } from '@dondoc/cli/issuer';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Browser } from '../../../../test/support/browser.js';
 import { recordOf } from '../../../../test/support/door.js';
 import { agencyId, LiveApi } from '../../../../test/support/live-api.js';
@@ -89,6 +91,33 @@ describe('signing in', () => {
     await issuerOn(port, 'http://127.0.0.1:3000');
     const { statusCode, headers: said } = await signIn();
     expect([statusCode, String(said.location).startsWith(`${url}/auth?`)]).toEqual([302, true]);
+  });
+
+  it('is not there, nor is a token believed, where the metadata are of another issuer', async () => {
+    const other = { issuer: '' };
+    const server = createServer((_request, response) => {
+      const found = { authorization_endpoint: `${url}/auth`, token_endpoint: `${url}/token`, jwks_uri: url };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...found, ...other }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push({ close: () => new Promise((resolve) => server.close(resolve)) });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const app = await apiWith(signInConfig(url, 'http://127.0.0.1:3000'));
+    const headers = { host: '127.0.0.1:3000', authorization: 'Bearer x.y.z' };
+    for (const issuer of ['https://evil.example', `${url}/realms/khac`, url.replace('http:', 'https:'), 'x'])
+      for (const asked of ['/auth/sign-in', '/api/v1/me']) {
+        other.issuer = issuer;
+        const answer = await app.inject({ url: asked, headers });
+        expect([issuer, asked, answer.statusCode, answer.headers['set-cookie']]).toEqual([
+          ...[issuer, asked, 503, undefined],
+        ]);
+        const { code, detail, action } = answer.json<Record<string, string> & { action: { en: string } }>();
+        expect([code, detail]).toEqual(['SIGN_IN_ISSUER_MISMATCH', expect.stringContaining('một nơi khác')]);
+        expect(action.en).toContain('OIDC_ISSUER must be to the letter');
+      }
+    // Put right, it is looked up anew.
+    other.issuer = url;
+    expect((await app.inject({ url: '/auth/sign-in', headers })).statusCode).toBe(302);
   });
 
   it.each<[string, Partial<SignInConfig>, number]>([

@@ -100,7 +100,7 @@ export class Issuer {
     const { issuer, clientId, clientSecret } = this.config;
     this.discovered ??= oidc
       .discovery(
-        new URL(issuer),
+        metadataUrl(issuer),
         clientId,
         { [oidc.clockTolerance]: TOLERANCE_SECONDS },
         authenticated(clientSecret),
@@ -113,8 +113,17 @@ export class Issuer {
           ],
         },
       )
+      .then((found) => {
+        // Not left to the library, which lets some well-known hosts speak for others.
+        if (URL.parse(found.serverMetadata().issuer)?.href === new URL(issuer).href) return found;
+        throw new ProblemError('SIGN_IN_ISSUER_MISMATCH');
+      })
       .catch((error: unknown) => {
         this.discovered = undefined;
+        if (error instanceof ProblemError) {
+          this.logger.error('the metadata at OIDC_ISSUER are those of another issuer');
+          throw error;
+        }
         this.tell('the issuer of sign-ins does not answer', error);
         throw new ProblemError('SIGN_IN_ISSUER_UNAVAILABLE');
       });
@@ -130,6 +139,9 @@ export class Issuer {
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+const metadataUrl = (issuer: string): URL =>
+  new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
 
 /** In the way that the issuer takes. */
 const authenticated =

@@ -50,6 +50,15 @@ export const signInProblems = {
       en: 'Try again in a while; if it persists, tell the administrator. Tokens and open sessions go on working.',
     },
   },
+  SIGN_IN_ISSUER_MISMATCH: {
+    status: 503,
+    vi: 'Nơi đăng nhập tự xưng là một nơi khác với nơi mà cơ quan đã đặt.',
+    en: 'The issuer of sign-ins says that it is another than the one that is set up.',
+    action: {
+      vi: 'Báo quản trị hệ thống: OIDC_ISSUER phải đúng từng chữ như "issuer" mà nơi đăng nhập công bố; nếu đã đúng, có thể có kẻ mạo danh ở giữa.',
+      en: 'Tell the administrator: OIDC_ISSUER must be to the letter what the issuer publishes as "issuer"; if it is, somebody may be in between.',
+    },
+  },
   SIGN_IN_STALE: {
     status: 400,
     vi: 'Lần đăng nhập này đã quá hạn, đã dùng rồi, hoặc bắt đầu ở trình duyệt khác.',
