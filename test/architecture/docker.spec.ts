@@ -36,6 +36,21 @@ describe('docker/Dockerfile', () => {
   });
 });
 
+describe('docker/proxy/dondoc.conf', () => {
+  it('tells browsers to use TLS alone for a year, for names below its own too, with every answer', async () => {
+    const [, ...servers] = (await dockerFile('proxy/dondoc.conf')).split(/^server \{$/m);
+    const byTls = servers.filter((server) => /^ {2}listen 443 ssl;$/m.test(server));
+    expect(byTls).toHaveLength(1);
+    // A header of a place within would take the place of all those of the server.
+    const headers = byTls.flatMap((server) => server.match(/^.*\badd_header\b.*$/gm) ?? []);
+    const [, seconds] =
+      /^ {2}add_header Strict-Transport-Security "max-age=(\d+); includeSubDomains" always;$/.exec(
+        headers.join('\n'),
+      ) ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(31_536_000);
+  });
+});
+
 describe('docker/compose.yaml', () => {
   let compose: Compose;
   beforeAll(async () => {
