@@ -5,6 +5,7 @@ import { reportWorkflow } from '@dondoc/workflows';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { showProcessResponse } from '../../apps/api/src/reports/show-process/show-process.response.js';
 import { agencyId, LiveApi } from '../support/live-api.js';
 import { localEnv } from '../support/temporal.js';
 
@@ -56,6 +57,7 @@ describe('what a running process says of itself', () => {
   const temporal = async (): Promise<Temporal> => {
     const { status, body } = await api.as('tp-qlclct').get(`reports/${reportId}/process`);
     expect(status).toBe(200);
+    expect(showProcessResponse.parse(body)).toEqual(body);
     return body['temporal'] as Temporal;
   };
   const until = async (behind: boolean | null): Promise<Temporal> => {

@@ -103,7 +103,7 @@ describe('the OpenAPI document', () => {
     expect(bodies.length).toBeGreaterThan(10);
     for (const [type, { schema }] of bodies)
       if (type === 'application/json') expect(schema?.additionalProperties).toBe(false);
-      else expect(schema).toEqual({ type: 'string' });
+      else expect(schema?.type).toBe('string');
   });
 
   it('says of every operation what it answers when all is well', () => {

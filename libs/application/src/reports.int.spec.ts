@@ -45,6 +45,13 @@ describe('a report', () => {
     );
   });
 
+  it('shows of a version what its view names, and nothing else that is kept of it', async () => {
+    const report = await played.application.queries.report(asking('tp-qlclct'), 'pgi-2024-nv2-Q3');
+    expect(report?.submissions).toHaveLength(1);
+    for (const field of ['agencyId', 'reportId', 'acceptedOnTime', 'reopenedBy'])
+      expect(report?.submissions[0]).not.toHaveProperty(field);
+  });
+
   it('is found by phase, division and overdue, page by page', async () => {
     const { queries } = played.application;
     const overdue = await queries.reports(asking('giam-doc'), { overdue: true });

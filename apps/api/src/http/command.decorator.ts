@@ -18,7 +18,8 @@ import { contextOf } from './request-context.js';
 
 const IF_MATCH = 'dondoc:if-match';
 /** Not of version 5: such is the id of a step of the clock, which anyone could work out and use before it. */
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-46-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-46-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$/;
+const QUOTED = /^"([\x21\x23-\x7e]{1,200})"$/;
 
 /** Whether a command names what it has seen; `toChange`: only where there is something already. */
 type IfMatch = 'never' | 'toChange' | 'always';
@@ -71,7 +72,7 @@ function ifMatchOf(request: FastifyRequest, needed: IfMatch): string {
     if (needed === 'toChange') return '';
     throw new ProblemError('IF_MATCH_REQUIRED', { field: 'If-Match' });
   }
-  const tag = /^"([\x21\x23-\x7e]{1,200})"$/.exec(header)?.[1];
+  const tag = QUOTED.exec(header)?.[1];
   if (tag === undefined) throw new ProblemError('IF_MATCH_INVALID', { field: 'If-Match' });
   return tag;
 }
@@ -92,6 +93,8 @@ export const Command = <Answer extends z.ZodType = typeof answeredResponse>(opti
   readonly asks: CommandName;
   readonly ifMatch: IfMatch;
   readonly creates?: boolean;
+  /** How the ETags look that it takes, where it takes no others. */
+  readonly etag?: RegExp;
   /** Where it answers something else as well. */
   readonly answer?: Answer;
 }): AnswersWith<z.output<Answer>> =>
@@ -108,7 +111,7 @@ export const Command = <Answer extends z.ZodType = typeof answeredResponse>(opti
       required: true,
       description:
         'A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew.',
-      schema: { type: 'string', format: 'uuid' },
+      schema: { type: 'string', pattern: UUID.source },
     }),
     ...(options.ifMatch !== 'never'
       ? [
@@ -118,7 +121,7 @@ export const Command = <Answer extends z.ZodType = typeof answeredResponse>(opti
             description: `The ETag of what was seen, in double quotes.${
               options.ifMatch === 'toChange' ? ' Not for the first; required to change what is there.' : ''
             }`,
-            schema: { type: 'string' },
+            schema: { type: 'string', pattern: (options.etag ?? QUOTED).source },
           }),
         ]
       : []),

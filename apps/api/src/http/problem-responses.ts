@@ -68,7 +68,7 @@ const responses = (): Responses =>
   );
 
 /** With which problems an operation may be answered, by what it takes and asks for; others it names itself. */
-function problemsOf(path: string, operation: Operation): readonly number[] {
+function problemsOf(path: string, method: string, operation: Operation): readonly number[] {
   const parameters = (operation.parameters ?? []).flatMap((each) => ('name' in each ? [each] : []));
   const inPath = parameters.some((parameter) => parameter.in === 'path');
   const ofToken = path.startsWith(`${TOKEN_PREFIX}/`);
@@ -79,7 +79,9 @@ function problemsOf(path: string, operation: Operation): readonly number[] {
     ...(inPath ? [404, 414] : []),
     ...(ofToken ? [401] : []),
     ...(ofToken && asks !== 'ReadMyself' ? [403] : []),
-    ...(operation.requestBody ? [408, 409, 413, 415, 422] : []),
+    // A body is read, and may be none, whether or not one is wanted.
+    ...(method === 'get' ? [] : [400, 408, 413, 415]),
+    ...(operation.requestBody ? [409, 422] : []),
     ...(parameters.some(({ name }) => name === 'If-Match') ? [412, 428] : []),
     ...((operation as { [PROBLEMS]?: readonly number[] })[PROBLEMS] ?? []),
   ];
@@ -90,7 +92,9 @@ function problemsOf(path: string, operation: Operation): readonly number[] {
 function bodyOf({ requestBody }: Operation): Pick<Operation, 'requestBody'> {
   if (requestBody === undefined || '$ref' in requestBody) return {};
   const content = Object.entries(requestBody.content).map(([type, body]) =>
-    type === 'application/json' ? [type, body] : [type, { schema: { type: 'string' } }],
+    type === 'application/json'
+      ? [type, body]
+      : [type, { schema: { type: 'string', minLength: 1, pattern: '^[^\\u0000]*$' } }],
   );
   return {
     requestBody: { ...requestBody, content: Object.fromEntries(content) as typeof requestBody.content },
@@ -104,7 +108,7 @@ function withProblems(path: string, method: string, operation: Operation): Opera
       ? [status, response]
       : [status, { ...response, headers: { ...response.headers, ...requestId } }],
   );
-  const problems = problemsOf(path, operation).map((status) => [
+  const problems = problemsOf(path, method, operation).map((status) => [
     String(status),
     method === 'get' && path.startsWith('/auth/')
       ? pageOf(status)

@@ -73,8 +73,14 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   }
 }
 
+/** In the document what `checkTexts` refuses before a schema is asked: characters that disguise a text. */
+const CLEAR = '^(?:[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]|\\t|\\n|\\r\\n)*$';
+
+/** Text as a file has it, of any length. */
+export const fileText = z.string().min(1).meta({ pattern: CLEAR });
+
 /** Text of at most `max` characters, in NFC. */
-export const text = (max: number) => z.string().max(max).normalize('NFC');
+export const text = (max: number) => z.string().max(max).normalize('NFC').meta({ pattern: CLEAR });
 
 /** An id in an address. */
 export const pathId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/);
@@ -97,7 +103,7 @@ export const instantSchema = z.iso
   .transform((value) => new Date(value).toISOString())
   .refine(isInstant);
 
-export const decimalSchema = z.string().max(40);
+export const decimalSchema = z.string().max(40).meta({ pattern: CLEAR });
 export const periodSchema = z.string().regex(/^\d{4}-(Q[1-4]|Y)$/);
 
 /** Fields of every list. */
@@ -105,6 +111,8 @@ export const pageFields = {
   limit: z
     .string()
     .regex(/^\d{1,3}$/)
+    // Below, which tells the limit in its words, is not seen by readers of the document.
+    .meta({ pattern: '^(?:0{0,2}[1-9]|0?[1-9]\\d|1\\d\\d|200)$' })
     .transform(Number)
     .pipe(z.number().int().min(1).max(200))
     .optional(),

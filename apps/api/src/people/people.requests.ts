@@ -1,7 +1,7 @@
 import { OFFICE_NAMES } from '@dondoc/domain';
 import { z } from 'zod';
 import { name } from '../agency/agency.requests.js';
-import { daySchema, newId, pathId, text } from '../http/validation.js';
+import { daySchema, fileText, newId, pathId, text } from '../http/validation.js';
 
 export const registerPersonRequest = z.strictObject({ personId: newId, name });
 export type RegisterPersonRequest = z.infer<typeof registerPersonRequest>;
@@ -20,5 +20,5 @@ export const assumeOfficeRequest = z.strictObject({
 export type AssumeOfficeRequest = z.infer<typeof assumeOfficeRequest>;
 
 /** The file's text; `text/csv` sends it as the body itself. */
-export const importPeopleRequest = z.strictObject({ csv: z.string().min(1) });
+export const importPeopleRequest = z.strictObject({ csv: fileText });
 export type ImportPeopleRequest = z.infer<typeof importPeopleRequest>;

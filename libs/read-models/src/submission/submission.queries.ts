@@ -14,7 +14,9 @@ export async function submissionsOf({ tx, agencyId }: Reading, reportId: string)
     where: { agencyId, reportId },
     order: { version: 'ASC' },
   });
-  return rows.map(({ agencyId: _, reportId: __, ...submission }) => submission);
+  return rows.map(
+    ({ agencyId: _, reportId: __, acceptedOnTime: ___, reopenedBy: ____, ...submission }) => submission,
+  );
 }
 
 /** What changed from one version to another; undefined when either does not exist or may not be seen. */

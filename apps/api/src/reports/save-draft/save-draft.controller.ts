@@ -9,7 +9,7 @@ import { Commands } from '../../http/commands.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
 import { APPLICATION } from '../../tokens.js';
-import { draftEtag, draftVersionOf } from './draft-etag.js';
+import { DRAFT_ETAG, draftEtag, draftVersionOf } from './draft-etag.js';
 import { saveDraftRequest, type SaveDraftRequest } from './save-draft.request.js';
 import { showDraftResponse } from './save-draft.response.js';
 
@@ -33,7 +33,7 @@ export class SaveDraftController {
   }
 
   @Put()
-  @Command({ asks: 'SaveDraft', ifMatch: 'always' })
+  @Command({ asks: 'SaveDraft', ifMatch: 'always', etag: DRAFT_ETAG })
   @ApiOperation({
     summary: 'Lưu bản thảo',
     description: 'If-Match is the ETag of the draft, "draft.0" before the first.',
