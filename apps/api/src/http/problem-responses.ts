@@ -81,7 +81,7 @@ function problemsOf(path: string, method: string, operation: Operation): readonl
     ...(ofToken && asks !== 'ReadMyself' ? [403] : []),
     // A body is read, and may be none, whether or not one is wanted.
     ...(method === 'get' ? [] : [400, 408, 413, 415]),
-    ...(operation.requestBody ? [409, 422] : []),
+    ...(ofToken && method !== 'get' ? [409, 422] : []),
     ...(parameters.some(({ name }) => name === 'If-Match') ? [412, 428] : []),
     ...((operation as { [PROBLEMS]?: readonly number[] })[PROBLEMS] ?? []),
   ];
