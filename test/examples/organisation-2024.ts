@@ -81,7 +81,11 @@ export const organisationContent2024: OrganisationContent = {
 const imported = organisationDecider.decide(
   emptyOrganisation,
   { type: 'ImportOrganisation', content: organisationContent2024 },
-  { actor: { kind: 'process', workflowId: 'setup', runId: 'example' }, today: '2024-01-01' },
+  {
+    actor: { kind: 'process', workflowId: 'setup', runId: 'example' },
+    now: '2024-01-01T02:00:00.000Z',
+    today: '2024-01-01',
+  },
 );
 if (imported.outcome !== 'accepted') throw new Error(`The example is ${JSON.stringify(imported)}`);
 

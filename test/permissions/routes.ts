@@ -155,6 +155,12 @@ export const routesOf = (): readonly Route[] => [
     path: 'people/cv-van-phong/offices',
     body: { officeId: `cv-${unique}`, office: 'clerk', divisionId: 'van-phong', from: '2030-01-01' },
   })),
+  post('people/:personId/access-end', () => ({
+    path: 'people/cv-van-phong/access-end',
+    body: { reason: 'Mất máy tính' },
+  })),
+  post('agency/access-end', () => ({ path: 'agency/access-end', body: { reason: 'Diễn tập' } })),
+  post('me/access-end', () => ({ path: 'me/access-end', body: {} })),
   post('offices/:officeId/end', () => ({
     path: 'offices/cv-van-phong-officer-2024-01-01/end',
     body: { to: '2030-12-31' },

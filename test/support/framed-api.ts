@@ -33,9 +33,15 @@ export async function framedApi(settings: Partial<ApiConfig> = {}) {
       actorFor: (_agency: string, personId: string) =>
         Promise.resolve(personId === head.personId ? head : undefined),
       readerFor: (_agency: string, personId: string) =>
-        Promise.resolve(personId === head.personId ? { actor: head, may: () => true, all: [] } : undefined),
+        Promise.resolve(
+          personId === head.personId
+            ? { actor: head, accessEndedAt: null, may: () => true, all: [] }
+            : undefined,
+        ),
       senderOf: (_agency: string, personId: string) =>
-        Promise.resolve(personId === head.personId ? { actor: head, officesOf: 1 } : undefined),
+        Promise.resolve(
+          personId === head.personId ? { actor: head, accessEndedAt: null, officesOf: 1 } : undefined,
+        ),
       plan: () => Promise.reject(new Error('relation "plans" does not exist: SELECT secret FROM plans')),
       inbox: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
     },

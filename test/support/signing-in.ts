@@ -94,9 +94,20 @@ export class SigningIn {
   }
 
   /** By the cookie of a browser, as a page of ours would send it. */
-  async send(browser: Browser, method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}) {
+  async send(
+    browser: Browser,
+    method: 'GET' | 'POST',
+    path: string,
+    headers: Record<string, string> = {},
+    payload?: string,
+  ) {
     const cookie = browser.cookiesFor(this.url);
-    const response = await this.api.app.inject({ method, url: path, headers: { cookie, ...headers } });
+    const response = await this.api.app.inject({
+      method,
+      url: path,
+      headers: { cookie, ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
     return { status: response.statusCode, body: response.json<Record<string, unknown>>(), response };
   }
 

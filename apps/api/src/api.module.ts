@@ -15,6 +15,7 @@ import type { Metrics } from './http/metrics.js';
 import { ValidationPipe } from './http/validation.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { OfficesController } from './offices/offices.controller.js';
+import { AccessController } from './people/access.controller.js';
 import { ImportPeopleController } from './people/import-people.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { planControllers } from './plans/index.js';
@@ -48,6 +49,7 @@ export class ApiModule {
         DivisionsController,
         ImportPeopleController,
         PeopleController,
+        AccessController,
         OfficesController,
         SubstitutionsController,
         ConsentsController,

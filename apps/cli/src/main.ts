@@ -107,6 +107,25 @@ person
     (await import('./commands/person.js')).revokeOffice(office, options),
   );
 
+person
+  .command('end-access')
+  .description('chấm dứt mọi phiên đăng nhập và mã truy cập / end all sessions and tokens of a person')
+  .argument('<person>')
+  .requiredOption('--reason <text>', 'lý do / reason')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (id: string, options: { reason: string; agency?: string }) =>
+    (await import('./commands/person.js')).endAccess(id, options),
+  );
+
+person
+  .command('end-all-access')
+  .description('như trên, của cả cơ quan / the same of everybody in the agency')
+  .requiredOption('--reason <text>', 'lý do / reason')
+  .option('--agency <id>', 'cơ quan / agency')
+  .action(async (options: { reason: string; agency?: string }) =>
+    (await import('./commands/person.js')).endAllAccess(options),
+  );
+
 program
   .command('token')
   .description('tạo mã truy cập cho một người / make a bearer token for a person')

@@ -1,4 +1,4 @@
-import type { AssignmentInput, Progress, ReportRef, RoundRef } from '@dondoc/contracts';
+import type { AssignmentInput, Progress, ReportRef } from '@dondoc/contracts';
 import type { Decision } from '@dondoc/decider';
 import type {
   Action,
@@ -13,7 +13,6 @@ import type {
   PeriodKey,
   PersonActor,
   PlanState,
-  ProcessActor,
   ReadName,
   ReportPhase,
   ReportState,
@@ -52,6 +51,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from './clock.js';
 import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
 import type { EntriesApi } from './entries/entries.types.js';
+import type { Rounds } from './rounds.types.js';
 import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
 
 /** Who asks, for which agency, and when; what they may not see answers as if it were not there. */
@@ -68,8 +68,18 @@ export interface Allowance {
   readonly whoCan: readonly { readonly personId: string; readonly name: string }[];
 }
 
-export interface Reader {
+/** A person, and until when what they had obtained has ended; null when it never was. */
+interface Known {
   readonly actor: PersonActor;
+  readonly accessEndedAt: Instant | null;
+}
+
+export interface Sender extends Known {
+  /** The version of the organisation that says so. */
+  readonly officesOf: number;
+}
+
+export interface Reader extends Known {
   readonly may: (action: Action) => boolean;
   /** All that they may of what is no single report's. */
   readonly all: readonly Action[];
@@ -152,11 +162,7 @@ export interface Queries {
   /** The person with the offices held on the day of `now`; undefined for a stranger. */
   actorFor(agencyId: string, personId: string, now: Instant): Promise<PersonActor | undefined>;
   /** As `actorFor`, for a command's envelope: perhaps outdated, which the command's own transaction notices. */
-  senderOf(
-    agencyId: string,
-    personId: string,
-    now: Instant,
-  ): Promise<{ readonly actor: PersonActor; readonly officesOf: number } | undefined>;
+  senderOf(agencyId: string, personId: string, now: Instant): Promise<Sender | undefined>;
 }
 
 /** A report that is not approved, as reconcile compares it with the running workflows. */
@@ -191,31 +197,6 @@ export interface ProcessQueries {
   nextDueAt(): Promise<Instant | null>;
   /** The reports of a plan and period, for scripts and checks. */
   reportIds(agencyId: string, planId: string, period?: PeriodKey): Promise<readonly string[]>;
-}
-
-export interface SharedStepOptions {
-  /** Who has it done: the round's workflow. */
-  readonly actor: ProcessActor;
-  /** Steps due by then are carried out. */
-  readonly now: Instant;
-  /** Told after each transaction how many steps are recorded. */
-  readonly onProgress?: (recorded: number) => void;
-}
-
-export interface SharedStepOutcome {
-  readonly recorded: number;
-  /** Reports that others kept changing meanwhile; their own workflows see to them. */
-  readonly left: number;
-}
-
-/** The steps that the reports of a plan and period share, because nothing was sent yet and their limit is the same. */
-export interface Rounds {
-  /** The rounds in which such a step is still to come; of one agency, or one plan, when it is named. */
-  toCome(agencyId?: string, planId?: string): Promise<readonly RoundRef[]>;
-  /** When the next one falls due, later than `after`; null when none is left. */
-  nextAt(round: RoundRef, after: Instant | null): Promise<Instant | null>;
-  /** Records in bulk what is due, each step by the same command as the report's own workflow would send. */
-  carryOut(round: RoundRef, options: SharedStepOptions): Promise<SharedStepOutcome>;
 }
 
 export interface CommandBusApi {

@@ -1,5 +1,5 @@
 import { refuse } from '@dondoc/decider';
-import { actorOf, dayOf } from '@dondoc/domain';
+import { accessEndedAt, actorOf, dayOf, isEndedAccess } from '@dondoc/domain';
 import {
   bodyHash,
   findCommand,
@@ -66,8 +66,9 @@ export class CommandBus implements CommandBusApi {
       projectionLock(agencyId),
       SurroundingsCache.streams,
     );
-    if (opened.recorded) return repeat(tx, opened.recorded, given, hash);
     const surroundings = await this.surroundings.at(tx, agencyId, opened.versions);
+    if (isEnded(given, surroundings)) return refuse('ACCESS_ENDED');
+    if (opened.recorded) return repeat(tx, opened.recorded, given, hash);
     const envelope = inPresentOffices(given, surroundings);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
     if (handled.outcome === 'accepted') {
@@ -81,6 +82,12 @@ export class CommandBus implements CommandBusApi {
     return meanwhile ? repeat(tx, meanwhile, envelope, hash) : handled;
   }
 }
+
+/** Asked here once more: what was known when the request came in may be outdated, as with offices. */
+const isEnded = ({ actor, access }: CommandEnvelope, { organisation }: Surroundings): boolean =>
+  actor.kind === 'person' &&
+  access !== undefined &&
+  isEndedAccess(access.obtainedAt, accessEndedAt(organisation.state, actor.personId));
 
 /** Rights are those of the transaction that decides, whatever was known of them when the request came in. */
 function inPresentOffices(envelope: CommandEnvelope, { organisation }: Surroundings): CommandEnvelope {

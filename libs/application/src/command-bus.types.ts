@@ -45,6 +45,12 @@ export type Targeted =
   | { readonly target: { readonly kind: 'organisation' }; readonly command: OrganisationCommand }
   | { readonly target: { readonly kind: 'calendar' }; readonly command: CalendarCommand };
 
+/** What a person's command came with: a session of a browser, or a token. */
+export interface Access {
+  /** When it was obtained; of a token that tells only the second, its beginning. */
+  readonly obtainedAt: Instant;
+}
+
 export type CommandEnvelope = Targeted & {
   readonly agencyId: string;
   /** UUID; the Idempotency-Key of a person, UUIDv5 of the step for a process. */
@@ -52,6 +58,8 @@ export type CommandEnvelope = Targeted & {
   readonly actor: Actor;
   /** Version of the organisation that the actor's offices were read from; they are read again when it has moved on. */
   readonly officesOf?: number;
+  /** Absent for processes and the command line. */
+  readonly access?: Access;
   /** Stamped once, when the server had the whole request; also the `receivedAt` of a submission. */
   readonly now: Instant;
   /** The etag of a report or a plan as it was seen, without quotes. */
@@ -91,7 +99,9 @@ export type ApplicationRefusal =
   | 'IF_MATCH_REQUIRED'
   /** Others kept changing it; send it again. */
   | 'CONFLICT'
-  | 'CALENDAR_MISSING';
+  | 'CALENDAR_MISSING'
+  /** The person's access was ended after they had obtained what the command came with. */
+  | 'ACCESS_ENDED';
 
 export type CommandRefusalCode =
   | ReportRefusal

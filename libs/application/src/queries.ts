@@ -1,4 +1,5 @@
 import {
+  accessEndedAt,
   actions,
   actorOf,
   changeDirectory,
@@ -103,7 +104,7 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     consents: (asking) => reading(asking, read.consents),
     organisationPreview: (asking, command) =>
       reading(asking, ({ organisation, actor, now }) => {
-        const context = { actor, today: dayOf(now) };
+        const context = { actor, now, today: dayOf(now) };
         const first = organisationDecider.decide(organisation, command, context);
         const needsConsent =
           first.outcome === 'accepted' && first.events.some(({ type }) => type === 'ConsentAsked');
@@ -121,14 +122,14 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
       if (!actor) return undefined;
       const ability = abilityOf(actor, state.planningDivisionId);
       const may = (action: Action): boolean => allows(ability, action);
-      return { actor, may, all: actions.filter(may) };
+      return { actor, accessEndedAt: accessEndedAt(state, personId), may, all: actions.filter(may) };
     },
     actorFor: async (agencyId, personId, now) =>
       actorOf((await around(agencyId)).organisation.state, personId, dayOf(now)),
     senderOf: async (agencyId, personId, now) => {
       const senderIn = ({ organisation: { state, version } }: Surroundings) => {
         const actor = actorOf(state, personId, dayOf(now));
-        return actor && { actor, officesOf: version };
+        return actor && { actor, officesOf: version, accessEndedAt: accessEndedAt(state, personId) };
       };
       const known = surroundings.lastKnown(agencyId);
       return (known && senderIn(known)) ?? senderIn(await around(agencyId));

@@ -11,7 +11,7 @@ import {
 import { AgencyRow, nextSharedAt, projectionLock, roundsToCome, sharedDueBy } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { metaOf } from './acting.js';
-import type { Rounds, SharedStepOptions, SharedStepOutcome } from './application.types.js';
+import type { Rounds, SharedStepOptions, SharedStepOutcome } from './rounds.types.js';
 import type { CommandEnvelope } from './command-bus.types.js';
 import { record, recordable, type Recordable } from './record.js';
 import { answerOf, writeReport } from './report-commands.js';

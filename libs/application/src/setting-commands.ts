@@ -15,7 +15,8 @@ export function handleOrganisation(
 ): Handling {
   const { actor, now } = envelope;
   const { organisation } = surroundings;
-  const decision = organisationDecider.decide(organisation.state, command, { actor, today: dayOf(now) });
+  const context = { actor, now, today: dayOf(now) };
+  const decision = organisationDecider.decide(organisation.state, command, context);
   if (decision.outcome !== 'accepted') return decision;
   return {
     outcome: 'accepted',

@@ -26,7 +26,10 @@ export class AgencyController {
   async agency(@Reader() reader: AskingPerson) {
     return {
       ...(await found(this.application.queries.agency(reader))),
-      allowedActions: await allowedAdministration(this.application, reader, { rename: 'RenameAgency' }),
+      allowedActions: await allowedAdministration(this.application, reader, {
+        rename: 'RenameAgency',
+        endAllAccess: 'EndAllAccess',
+      }),
     };
   }
 

@@ -8,5 +8,5 @@ export const agencyResponse = z.strictObject({
   ...names,
   place: z.string(),
   renamed: z.array(z.strictObject({ ...names, from: day, basis: z.string() })),
-  allowedActions: allowedActions('rename'),
+  allowedActions: allowedActions('rename', 'endAllAccess'),
 });

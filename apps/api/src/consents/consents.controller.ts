@@ -45,6 +45,7 @@ export class ConsentsController {
       (actor) => {
         const decision = organisationDecider.decide(organisation, command, {
           actor,
+          now: reader.now,
           today: dayOf(reader.now),
         });
         return decision.outcome === 'refused' ? decision.refusal.code : undefined;

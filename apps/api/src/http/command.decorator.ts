@@ -6,8 +6,8 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import type { Asking } from '@dondoc/application';
-import type { CommandName, PersonActor } from '@dondoc/domain';
+import type { Access, Asking } from '@dondoc/application';
+import type { CommandName, OwnCommandName, PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { answeredResponse } from './answered.response.js';
@@ -37,13 +37,15 @@ export interface AskingPerson extends Asking {
 export interface Act extends AskingPerson {
   /** The version of the organisation that the sender's offices are of. */
   readonly officesOf?: number;
+  /** What it came with. */
+  readonly access: Access;
   /** The Idempotency-Key. */
   readonly commandId: string;
   /** Without quotes; empty when the command needs none or was sent without. */
   readonly ifMatch: string;
 }
 
-function askingOf(execution: ExecutionContext): AskingPerson {
+function askingOf(execution: ExecutionContext): AskingPerson & Pick<Act, 'officesOf' | 'access'> {
   const { principal, receivedAt } = contextOf(execution.switchToHttp().getRequest<FastifyRequest>());
   if (!principal || receivedAt === undefined)
     throw new Error('A route that needs a person was reached without one.');
@@ -90,7 +92,7 @@ export const Actor = createParamDecorator((_: unknown, execution: ExecutionConte
 /** Marks a command: what it asks for, its headers in the documentation, and whether it must name what it has seen. */
 export const Command = <Answer extends z.ZodType = typeof answeredResponse>(options: {
   /** The command it sends, by which its right is found. */
-  readonly asks: CommandName;
+  readonly asks: CommandName | OwnCommandName;
   readonly ifMatch: IfMatch;
   readonly creates?: boolean;
   /** How the ETags look that it takes, where it takes no others. */

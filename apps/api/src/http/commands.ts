@@ -4,6 +4,7 @@ import type { Refusal } from '@dondoc/decider';
 import type { ProblemCode } from '@dondoc/contracts';
 import { APPLICATION } from '../tokens.js';
 import type { Answered } from './answered.response.js';
+import { accessEnded } from './auth/admission.js';
 import type { Act } from './command.decorator.js';
 import { ProblemError } from './problem-error.js';
 
@@ -17,12 +18,13 @@ export class Commands {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
 
   async run(act: Act, targeted: Targeted): Promise<Answered> {
-    const { agencyId, actor, officesOf, now, commandId, ifMatch } = act;
+    const { agencyId, actor, officesOf, access, now, commandId, ifMatch } = act;
     const result = await this.application.bus.execute({
       ...targeted,
       agencyId,
       actor,
       ...(officesOf === undefined ? {} : { officesOf }),
+      access,
       now,
       commandId,
       ...(ifMatch === '' ? {} : { ifMatch }),
@@ -47,6 +49,7 @@ export class Commands {
 
   /** What a person may not see does not exist for them, whatever the rule that refused it (spec §9). */
   private async problemOf(act: Act, { target, command }: Targeted, refusal: Refusal<CommandRefusalCode>) {
+    if (refusal.code === 'ACCESS_ENDED') return new ProblemError('ACCESS_ENDED', accessEnded);
     const onReport = target.kind === 'report' || target.kind === 'draft';
     if (onReport && !(await this.maySee(act, target.reportId))) return new ProblemError('REPORT_NOT_FOUND');
     const { code, field, params } = refusal;

@@ -86,6 +86,7 @@ describe('the frame around every route', () => {
           agencyId: 'sgtvt',
           actor: head,
           officesOf: 1,
+          access: { obtainedAt: expect.any(String) as unknown },
           now,
           commandId: key,
           ifMatch: 'submitted.1.2024-09-14T17:00:00.000Z',

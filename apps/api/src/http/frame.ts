@@ -94,7 +94,7 @@ export function createFrame(options: FrameOptions) {
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime);
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
-    const { requestId, principal, refusedWith } = contextOf(request);
+    const { requestId, subject, refusedWith } = contextOf(request);
     logger.info(
       {
         requestId,
@@ -102,7 +102,7 @@ export function createFrame(options: FrameOptions) {
         route,
         status: reply.statusCode,
         ms,
-        person: principal?.actor.personId,
+        person: subject?.personId,
         // Who tries what they may not is found by it.
         ...(refusedWith !== undefined && { code: refusedWith, address: request.ip }),
       },

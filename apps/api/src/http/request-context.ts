@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Access } from '@dondoc/application';
 import type { Instant, PersonActor } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
-import type { TokenSubject } from './auth/token.js';
+import type { Subject } from './auth/token.js';
 
 /** Who asks, once the token is checked: offices as held at the time of the act. */
 interface Principal {
@@ -9,6 +10,8 @@ interface Principal {
   readonly actor: PersonActor;
   /** For a command: the version of the organisation that says so. */
   readonly officesOf?: number;
+  /** What the request came with. */
+  readonly access: Access;
 }
 
 /** What the frame knows about a request while it runs. */
@@ -20,7 +23,7 @@ export interface RequestContext {
   /** The code of the problem it is answered with. */
   refusedWith?: string;
   /** Whose token or session came with the request; none where none is needed. */
-  subject?: TokenSubject;
+  subject?: Subject;
   principal?: Principal;
 }
 

@@ -5,5 +5,7 @@ import { daySchema, text } from '../http/validation.js';
 export const endOfficeRequest = z.strictObject({ to: daySchema });
 export type EndOfficeRequest = z.infer<typeof endOfficeRequest>;
 
-export const revokeOfficeRequest = z.strictObject({ reason: text(2_000) });
+export const reason = text(2_000);
+
+export const revokeOfficeRequest = z.strictObject({ reason });
 export type RevokeOfficeRequest = z.infer<typeof revokeOfficeRequest>;

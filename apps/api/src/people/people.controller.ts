@@ -56,6 +56,7 @@ export class PeopleController {
         assumeOffice: 'AssumeOffice',
         endOffice: 'EndOffice',
         revokeOffice: 'RevokeOffice',
+        endAccess: 'EndAccess',
       }),
     };
   }

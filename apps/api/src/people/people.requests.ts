@@ -1,6 +1,7 @@
 import { OFFICE_NAMES } from '@dondoc/domain';
 import { z } from 'zod';
 import { name } from '../agency/agency.requests.js';
+import { reason } from '../offices/offices.requests.js';
 import { daySchema, fileText, newId, pathId, text } from '../http/validation.js';
 
 export const registerPersonRequest = z.strictObject({ personId: newId, name });
@@ -18,6 +19,12 @@ export const assumeOfficeRequest = z.strictObject({
   to: daySchema.nullable().default(null),
 });
 export type AssumeOfficeRequest = z.infer<typeof assumeOfficeRequest>;
+
+export const endAccessRequest = z.strictObject({ reason });
+export type EndAccessRequest = z.infer<typeof endAccessRequest>;
+
+export const endOwnAccessRequest = z.strictObject({});
+export type EndOwnAccessRequest = z.infer<typeof endOwnAccessRequest>;
 
 /** The file's text; `text/csv` sends it as the body itself. */
 export const importPeopleRequest = z.strictObject({ csv: fileText });

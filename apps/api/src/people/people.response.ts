@@ -56,6 +56,7 @@ export const peopleResponse = z.strictObject({
     'assumeOffice',
     'endOffice',
     'revokeOffice',
+    'endAccess',
   ),
 });
 

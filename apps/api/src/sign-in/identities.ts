@@ -1,8 +1,9 @@
 import type { Application, Identity } from '@dondoc/application';
 import { personSignedInAs } from '@dondoc/domain';
 import { EntryRefusal } from '../http/auth/entry-refusal.js';
-import type { TokenSubject } from '../http/auth/token.js';
-import type { Claims } from './claims.js';
+import { instantOf } from '../http/auth/instant-of.js';
+import type { Subject } from '../http/auth/token.js';
+import { TOLERANCE_SECONDS, type Claims } from './claims.js';
 import type { SignInConfig } from './sign-in-config.js';
 
 /** From what an issuer says of somebody to the agency and the person. */
@@ -20,13 +21,17 @@ export class Identities {
   }
 
   /** Whom an access token was made for; throws when that is nobody of the directory. */
-  async subjectOf(claims: Claims): Promise<TokenSubject> {
+  async subjectOf(claims: Claims): Promise<Subject> {
     const identity = await this.of(claims);
+    const obtainedAt = instantOf(claims['iat']);
+    // One from a time still to come would outlive the ending of its person's access.
+    if (obtainedAt === undefined || Date.parse(obtainedAt) > Date.now() + TOLERANCE_SECONDS * 1000)
+      throw new EntryRefusal('TOKEN_INVALID', () => Promise.resolve(identity));
     if (!identity) throw new EntryRefusal('TOKEN_INVALID');
     const { agencyId, account } = identity;
     const person = personSignedInAs(await this.application.queries.organisation(agencyId), account);
     if (!person) throw new EntryRefusal('TOKEN_PERSON_UNKNOWN', () => Promise.resolve({ agencyId, account }));
-    return { agencyId, personId: person.personId };
+    return { agencyId, personId: person.personId, access: { obtainedAt } };
   }
 
   private async agencyOf(claims: Claims): Promise<string> {

@@ -1,7 +1,7 @@
-import type { Application, Session } from '@dondoc/application';
+import type { Application, Session, SessionFound } from '@dondoc/application';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { challenge, type VerifySession } from '../http/auth/admission.js';
+import { accessEnded, challenge, type VerifySession } from '../http/auth/admission.js';
 import { EntryRefusal, nobody } from '../http/auth/entry-refusal.js';
 import { noCookie, SESSION_COOKIE } from '../http/auth/cookies.js';
 import { assertSameOrigin } from '../http/auth/same-origin.js';
@@ -102,9 +102,10 @@ export class SignIn {
   async look({ sessionId }: Browser) {
     const { sessions, queries, clock } = this.application;
     const { idleMs, absoluteMs } = this.config.limits;
-    const session = sessionId === undefined ? undefined : await sessions.look(sessionId, this.config.limits);
-    if (!session) throw sessionExpired(sessionId);
-    const { agencyId, personId, begunAt, seenAt } = session;
+    const { agencyId, personId, begunAt, seenAt } = live(
+      sessionId === undefined ? undefined : await sessions.look(sessionId, this.config.limits),
+      sessionId,
+    );
     const person = await queries.actorFor(agencyId, personId, await clock.now());
     return {
       agencyId,
@@ -135,23 +136,31 @@ export class SignIn {
   /** The session of a browser, whose pages have sent the request themselves. */
   readonly verifySession: VerifySession = async (sessionId, request) => {
     this.assertOurPage(request, sessionId);
-    const session: Session | undefined = await this.application.sessions.use(sessionId, this.config.limits);
-    if (!session) throw sessionExpired(sessionId);
-    return { agencyId: session.agencyId, personId: session.personId };
+    const session = live(await this.application.sessions.use(sessionId, this.config.limits), sessionId);
+    const { agencyId, personId, begunAt } = session;
+    return { agencyId, personId, access: { obtainedAt: begunAt } };
   };
 
   /** What changes something is asked by a page of ours. To be asked by another is no use of the session. */
   assertOurPage(request: FastifyRequest, sessionId: string | undefined): void {
-    assertSameOrigin(request, this.config.publicUrl, async () =>
-      sessionId === undefined ? undefined : this.application.sessions.look(sessionId, this.config.limits),
-    );
+    assertSameOrigin(request, this.config.publicUrl, async () => {
+      if (sessionId === undefined) return undefined;
+      const found = await this.application.sessions.look(sessionId, this.config.limits);
+      return typeof found === 'object' ? found : undefined;
+    });
   }
 }
 
-/** To ask who is signed in, without a cookie, is no failure: a page begins with it. */
-function sessionExpired(sessionId: string | undefined): ProblemError {
-  const details = { headers: { ...challenge, 'set-cookie': noCookie(SESSION_COOKIE) } };
-  return sessionId === undefined
+/** The session; throws when there is none any more, and takes its cookie away. */
+function live(found: SessionFound, sessionId: string | undefined): Session {
+  if (typeof found === 'object') return found;
+  const cookie = { 'set-cookie': noCookie(SESSION_COOKIE) };
+  // On record already, as the end of the session.
+  if (found === 'accessEnded')
+    throw new ProblemError('ACCESS_ENDED', { headers: { ...accessEnded.headers, ...cookie } });
+  const details = { headers: { ...challenge, ...cookie } };
+  // To ask who is signed in, without a cookie, is no failure: a page begins with it.
+  throw sessionId === undefined
     ? new ProblemError('SESSION_EXPIRED', details)
     : new EntryRefusal('SESSION_EXPIRED', nobody, details);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { SampleAgency } from '../../../../libs/application/src/agency.fixtures.js';
 import { freshDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
 import { StartFailure } from '../embedded/start-failure.js';
-import { addPerson, importPeople, revokeOffice, setAccount } from './person.js';
+import { addPerson, endAccess, endAllAccess, importPeople, revokeOffice, setAccount } from './person.js';
 
 let database: TestDatabase;
 let application: Application;
@@ -59,6 +59,20 @@ describe('people by the command line', () => {
     expect((await organisation()).accounts).toEqual([]);
     await addPerson({ id: 'ngo-van-ba', name: 'Ngô Văn Ba' });
     expect(said).toContain('nothing changed');
+  });
+
+  it('lose what they had obtained, one of them or all, with a reason', async () => {
+    await endAccess('giam-doc', { reason: 'Mất máy tính' });
+    const { accessEnds, allAccessEndedAt } = await organisation();
+    expect(accessEnds).toEqual([{ personId: 'giam-doc', at: expect.any(String) }]);
+    expect(allAccessEndedAt).toBeNull();
+    await endAllAccess({ reason: 'Nghi lộ khóa' });
+    expect((await organisation()).allAccessEndedAt).toEqual(expect.any(String));
+    expect(said).toMatch(/✓ giam-doc → sgtvt-mau\n✓ tất cả \/ everybody → sgtvt-mau\n/);
+    const nobody = endAccess('la', { reason: 'Mất máy tính' });
+    await expect(nobody).rejects.toThrow(StartFailure);
+    await expect(nobody).rejects.toThrow(/UNKNOWN_PERSON/);
+    await expect(endAllAccess({ reason: ' ' })).rejects.toThrow(/REASON_REQUIRED/);
   });
 
   it('are shown before a list is imported, and imported whole', async () => {

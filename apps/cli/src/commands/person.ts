@@ -42,6 +42,14 @@ export const setAccount = (personId: string, account: string | undefined, option
 export const revokeOffice = (officeId: string, options: OfAgency & { reason: string }): Promise<void> =>
   send(options, officeId, { type: 'RevokeOffice', officeId, reason: options.reason });
 
+/** Sessions and tokens of one person; what they obtain afterwards works. */
+export const endAccess = (personId: string, options: OfAgency & { reason: string }): Promise<void> =>
+  send(options, personId, { type: 'EndAccess', personId, reason: options.reason });
+
+/** The same of everybody in the agency. */
+export const endAllAccess = (options: OfAgency & { reason: string }): Promise<void> =>
+  send(options, 'tất cả / everybody', { type: 'EndAllAccess', reason: options.reason });
+
 /** All rows or none; with `preview` nothing, and what would be recorded is told line by line. */
 export const importPeople = (file: string, options: OfAgency & { preview?: boolean }): Promise<void> =>
   withApplication(async (application) => {

@@ -9,6 +9,8 @@ import { loadSecrets } from '../start/secrets.js';
 const SECONDS_PER_HOUR = 3_600;
 /** A shorter one has ended before it was pasted anywhere. */
 const LEAST_HOURS = 0.1;
+/** A program that goes on for longer is better known to the issuer, whose tokens last minutes. */
+const MOST_DAYS = 90;
 
 /** The one the API on this data folder checks with: the environment's, the running one's, or the kept one. */
 const tokenSecret = async (home: string, env: NodeJS.ProcessEnv): Promise<string> =>
@@ -19,10 +21,10 @@ const tokenSecret = async (home: string, env: NodeJS.ProcessEnv): Promise<string
 export const printToken = (options: { person: string; agency?: string; ttl: string }): Promise<void> =>
   withApplication(async (application) => {
     const hours = Number(options.ttl);
-    if (!(hours >= LEAST_HOURS && hours <= 24 * 366))
+    if (!(hours >= LEAST_HOURS && hours <= 24 * MOST_DAYS))
       throw new StartFailure(
-        `--ttl ${options.ttl}: hãy ghi số giờ, ít nhất 0.1 (sáu phút) và không quá một năm.`,
-        `--ttl ${options.ttl}: give a number of hours, at least 0.1 (six minutes) and at most a year.`,
+        `--ttl ${options.ttl}: hãy ghi số giờ, ít nhất 0.1 (sáu phút) và không quá ${MOST_DAYS} ngày.`,
+        `--ttl ${options.ttl}: give a number of hours, at least 0.1 (six minutes) and at most ${MOST_DAYS} days.`,
       );
     const agencyId = await chooseAgency(application, options.agency);
     const { people } = await application.queries.organisation(agencyId);

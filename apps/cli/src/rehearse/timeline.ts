@@ -96,6 +96,8 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'ConsentAsked':
     case 'ConsentGiven':
     case 'ConsentRefused':
+    case 'AccessEnded':
+    case 'AllAccessEnded':
     case 'CalendarPublished':
     case 'CommandRefused':
     case 'ReadRefused':

@@ -21,7 +21,7 @@ export function organisationFrom(name: string): Organisation {
   const decision = organisationDecider.decide(
     organisationDecider.initialState,
     { type: 'ImportOrganisation', content },
-    { actor: installationActor('spec'), today: '2024-08-01' },
+    { actor: installationActor('spec'), now: '2024-08-01T02:00:00.000Z', today: '2024-08-01' },
   );
   if (decision.outcome !== 'accepted') throw new Error(JSON.stringify(decision));
   return decision.events.reduce(organisationDecider.evolve, organisationDecider.initialState);

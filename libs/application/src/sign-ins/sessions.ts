@@ -1,23 +1,20 @@
 import {
+  accessEndedAt,
   actorOf,
   dayOf,
-  installationActor,
+  isEndedAccess,
   personSignedInAs,
   signInFailed,
   type Instant,
-  type PersonActor,
-  type PersonEvent,
   type SignedOutReason,
-  type SignInsEvent,
 } from '@dondoc/domain';
-import { withAgency, type EventMeta } from '@dondoc/event-store';
-import { randomUUID } from 'node:crypto';
-import type { DataSource, QueryRunner } from 'typeorm';
+import { withAgency } from '@dondoc/event-store';
+import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
-import { appendToLog } from '../log-streams.js';
 import { streamOf } from '../streams.js';
 import type { SurroundingsCache } from '../surroundings.js';
 import { hashOf, newSecret } from './browser-secret.js';
+import { note } from './note.js';
 import {
   addSession,
   endedSessions,
@@ -26,10 +23,12 @@ import {
   removeSession,
   type StoredSession,
 } from './session-rows.js';
-import type { Begun, Identity, Session, SessionLimits, SessionsApi } from './sign-ins.types.js';
+import type { Begun, Identity, Session, SessionFound, SessionLimits, SessionsApi } from './sign-ins.types.js';
 
 /** A use so soon after the last one noted is not noted: reading must not become writing. */
 const NOTED_EVERY_MS = 60_000;
+
+type Disowned = Extract<SignedOutReason, 'accessEnded' | 'accountChanged'>;
 
 const after = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
 
@@ -47,17 +46,18 @@ export class Sessions implements SessionsApi {
     if (replaced !== undefined) await this.endById(replaced, 'replaced', now);
     const { agencyId, account, issuer } = identity;
     return withAgency(this.dataSource, agencyId, async (tx) => {
+      const noted = { agencyId, now, command: 'SignIn' };
       const { state: organisation } = (await this.surroundings.load(tx, agencyId)).organisation;
       const known = personSignedInAs(organisation, account);
       const person = known && actorOf(organisation, known.personId, dayOf(now));
       if (!person) {
         const event = signInFailed('SIGN_IN_PERSON_UNKNOWN', account);
-        await note(tx, { agencyId, streamId: streamOf.signIns, event, now, by: undefined });
+        await note(tx, { ...noted, streamId: streamOf.signIns, event, by: undefined });
         return undefined;
       }
       const { personId } = person;
       const event = { type: 'SignedIn', data: { method: 'oidc', issuer } } as const;
-      await note(tx, { agencyId, streamId: streamOf.person(personId), event, now, by: person });
+      await note(tx, { ...noted, streamId: streamOf.person(personId), event, by: person });
       const sessionId = newSecret();
       await addSession(tx, {
         idHash: hashOf(sessionId),
@@ -68,15 +68,15 @@ export class Sessions implements SessionsApi {
     });
   }
 
-  async use(sessionId: string, limits: SessionLimits): Promise<Session | undefined> {
+  async use(sessionId: string, limits: SessionLimits): Promise<SessionFound> {
     const now = await this.clock.now();
     const session = await this.live(sessionId, limits, now);
-    if (session && after(session.seenAt, NOTED_EVERY_MS) <= now)
+    if (typeof session === 'object' && after(session.seenAt, NOTED_EVERY_MS) <= now)
       await noteUse(this.dataSource, session.idHash, now);
     return session;
   }
 
-  async look(sessionId: string, limits: SessionLimits): Promise<Session | undefined> {
+  async look(sessionId: string, limits: SessionLimits): Promise<SessionFound> {
     return this.live(sessionId, limits, await this.clock.now());
   }
 
@@ -88,21 +88,21 @@ export class Sessions implements SessionsApi {
     sessionId: string,
     limits: SessionLimits,
     now: Instant,
-  ): Promise<StoredSession | undefined> {
+  ): Promise<SessionFound<StoredSession>> {
     const session = await findSession(this.dataSource, hashOf(sessionId));
     if (!session) return undefined;
-    const reason =
-      endOf(session, limits, now) ?? ((await this.meansThem(session)) ? undefined : 'accountChanged');
+    const reason = (await this.disowned(session)) ?? endOf(session, limits, now);
     if (!reason) return session;
     await this.end(session, reason, now);
-    return undefined;
+    return reason === 'accessEnded' ? reason : undefined;
   }
 
-  /** Whether who signed in would still be signed in as them. */
-  private meansThem({ agencyId, personId, account }: StoredSession): Promise<boolean> {
+  /** Whether it was ended, or who signed in would be signed in as them no longer. */
+  private disowned({ agencyId, personId, account, begunAt }: StoredSession): Promise<Disowned | undefined> {
     return withAgency(this.dataSource, agencyId, async (tx) => {
-      const { organisation } = await this.surroundings.load(tx, agencyId);
-      return personSignedInAs(organisation.state, account)?.personId === personId;
+      const { state } = (await this.surroundings.load(tx, agencyId)).organisation;
+      if (isEndedAccess(begunAt, accessEndedAt(state, personId))) return 'accessEnded';
+      return personSignedInAs(state, account)?.personId === personId ? undefined : 'accountChanged';
     });
   }
 
@@ -110,7 +110,7 @@ export class Sessions implements SessionsApi {
   private async sweep({ idleMs, absoluteMs }: SessionLimits, now: Instant): Promise<void> {
     const left = await endedSessions(this.dataSource, after(now, -absoluteMs), after(now, -idleMs));
     for (const session of left) {
-      const reason = endOf(session, { idleMs, absoluteMs }, now);
+      const reason = (await this.disowned(session)) ?? endOf(session, { idleMs, absoluteMs }, now);
       if (reason) await this.end(session, reason, now);
     }
   }
@@ -128,13 +128,14 @@ export class Sessions implements SessionsApi {
   private end(session: StoredSession, reason: SignedOutReason, now: Instant): Promise<boolean> {
     const { agencyId, personId, idHash, seenAt } = session;
     const unused = reason === 'idle' || reason === 'absolute';
-    const noticed = unused || reason === 'accountChanged';
+    const noticed = reason !== 'asked' && reason !== 'replaced';
     return withAgency(this.dataSource, agencyId, async (tx) => {
       if (!(await removeSession(tx, idHash, unused ? seenAt : null))) return false;
       const { state: organisation } = (await this.surroundings.load(tx, agencyId)).organisation;
       const by = noticed ? undefined : actorOf(organisation, personId, dayOf(now));
       const event = { type: 'SignedOut', data: { reason } } as const;
-      await note(tx, { agencyId, streamId: streamOf.person(personId), event, now, by });
+      const streamId = streamOf.person(personId);
+      await note(tx, { agencyId, streamId, event, now, command: 'SignOut', by });
       return true;
     });
   }
@@ -148,29 +149,4 @@ function endOf(
 ): 'absolute' | 'idle' | undefined {
   if (after(begunAt, absoluteMs) <= now) return 'absolute';
   return after(seenAt, idleMs) <= now ? 'idle' : undefined;
-}
-
-interface Entry {
-  readonly agencyId: string;
-  readonly streamId: string;
-  readonly event: PersonEvent | SignInsEvent;
-  readonly now: Instant;
-  /** Undefined for what only the system noticed or refused. */
-  readonly by: PersonActor | undefined;
-}
-
-/** Nobody comes or goes in an office. */
-function note(tx: QueryRunner, { by, ...entry }: Entry): Promise<void> {
-  const commandId = randomUUID();
-  const { workflowId, runId } = installationActor('sign-ins');
-  const meta: EventMeta = {
-    actor: by
-      ? { kind: 'person', id: by.personId, name: by.name }
-      : { kind: 'process', id: workflowId, runId },
-    onBehalfOf: null,
-    office: null,
-    divisionId: null,
-    cause: { commandId, command: entry.event.type === 'SignedOut' ? 'SignOut' : 'SignIn' },
-  };
-  return appendToLog(tx, { ...entry, commandId, metaOf: () => meta });
 }

@@ -16,6 +16,9 @@ export interface Session {
   readonly seenAt: Instant;
 }
 
+/** Undefined when there is none, or it has just been found at its end; told apart where somebody ended it for them. */
+export type SessionFound<Found = Session> = Found | 'accessEnded' | undefined;
+
 /** Whom an issuer vouches for. */
 export interface Identity {
   readonly agencyId: string;
@@ -38,10 +41,10 @@ export interface SessionsApi {
    * person, which is recorded. Whoever holds no office is signed in all the same.
    */
   signIn(identity: Identity, limits: SessionLimits, replaced?: string): Promise<Begun | undefined>;
-  /** The session, which is used by this; undefined when there is none, or it has just been found at its end. */
-  use(sessionId: string, limits: SessionLimits): Promise<Session | undefined>;
+  /** The session, which is used by this. */
+  use(sessionId: string, limits: SessionLimits): Promise<SessionFound>;
   /** As `use`, without using it. */
-  look(sessionId: string, limits: SessionLimits): Promise<Session | undefined>;
+  look(sessionId: string, limits: SessionLimits): Promise<SessionFound>;
   /** Undefined when there was none. */
   signOut(sessionId: string): Promise<Session | undefined>;
 }

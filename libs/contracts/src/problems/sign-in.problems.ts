@@ -17,6 +17,15 @@ export const signInProblems = {
     en: 'You are not signed in, or the session has ended.',
     action: signInAgain,
   },
+  ACCESS_ENDED: {
+    status: 401,
+    vi: 'Mọi phiên đăng nhập và mã truy cập có trước đó của người này đã bị chấm dứt.',
+    en: 'All earlier sessions and tokens of this person were ended.',
+    action: {
+      vi: 'Đăng nhập lại tại /auth/sign-in, hoặc lấy mã truy cập mới. Nếu không phải bạn yêu cầu, hỏi quản trị hệ thống.',
+      en: 'Sign in again at /auth/sign-in, or get a new token. If it was not you who asked for it, ask the administrator.',
+    },
+  },
   CSRF_REFUSED: {
     status: 403,
     vi: 'Yêu cầu có thể do một trang khác gửi thay bạn.',

@@ -8,6 +8,7 @@ import { evolveOrganisation } from './organisation.js';
 import type { OrganisationCommand, OrganisationEvent, WeighingCommand } from './organisation.types.js';
 
 const today = '2024-09-16';
+const now = '2024-09-16T02:00:00.000Z';
 const newcomer = { personId: 'moi', name: 'Người Mới', sample: false };
 const second = { officeId: 'quan-tri-2', office: 'administrator', personId: 'quan-tri-2' } as const;
 const nowhere = { divisionId: null, inChargeOf: [], from: '2024-01-01', to: null };
@@ -19,7 +20,7 @@ const before: readonly OrganisationEvent[] = [
 const after = (...events: readonly OrganisationEvent[]) =>
   [...before, ...events].reduce(evolveOrganisation, organisation2024);
 const decide = (actor: Actor, command: OrganisationCommand, ...events: readonly OrganisationEvent[]) =>
-  organisationDecider.decide(after(...events), command, { actor, today });
+  organisationDecider.decide(after(...events), command, { actor, now, today });
 const by = (personId: string, ...events: readonly OrganisationEvent[]): PersonActor => {
   const actor = actorOf(after(...events), personId, today);
   if (!actor) throw new Error(`There is no ${personId}`);

@@ -8,12 +8,13 @@ import { evolveOrganisation } from './organisation.js';
 import type { DirectoryCommand, Office, OrganisationEvent } from './organisation.types.js';
 
 const today = '2024-09-16';
+const now = '2024-09-16T02:00:00.000Z';
 const actor = actorOf(organisation2024, 'quan-tri', today) as PersonActor;
 const after = (...events: readonly OrganisationEvent[]) =>
   events.reduce(evolveOrganisation, organisation2024);
 /** Without the second person that some of it takes (consent.spec.ts). */
 const decide = (command: DirectoryCommand, ...before: readonly OrganisationEvent[]) =>
-  changeDirectory(after(...before), command, { actor, today });
+  changeDirectory(after(...before), command, { actor, now, today });
 const offices = (personId: string, day: string, ...before: readonly OrganisationEvent[]) =>
   actorOf(after(...before), personId, day)?.offices.map((held) => held.office);
 
@@ -193,7 +194,7 @@ describe('an office', () => {
       const other: PersonActor = { ...actor, offices: [{ office, divisionId: null, inChargeOf: [] }] };
       for (const command of [assume, revoke, { type: 'RegisterPerson', ...newcomer } as const])
         expect(
-          organisationDecider.decide(after(registered, assumed), command, { actor: other, today }),
+          organisationDecider.decide(after(registered, assumed), command, { actor: other, now, today }),
         ).toEqual(refuse('NOT_THE_ADMINISTRATOR'));
     },
   );

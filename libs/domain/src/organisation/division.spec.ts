@@ -13,6 +13,7 @@ import type { Organisation, OrganisationCommand, OrganisationEvent } from './org
 
 const context = {
   actor: { kind: 'process', workflowId: 'setup', runId: 'r1' },
+  now: '2024-09-16T02:00:00.000Z',
   today: '2024-09-16',
 } as const;
 const after = (...events: readonly OrganisationEvent[]): Organisation =>

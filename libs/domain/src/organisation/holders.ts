@@ -1,6 +1,7 @@
 import type { Holder, InsteadOf, OfficeHeld, OfficeName, PersonActor } from '../actor.js';
 import type { Day } from '../calendar/calendar.types.js';
 import { nfc } from '../text.js';
+import type { Recipient } from './addressees.types.js';
 import { dutyBearer, endOf, hasEnded, takenOverBy } from './divisions.js';
 import type {
   Division,
@@ -8,7 +9,6 @@ import type {
   Organisation,
   Person,
   RecordedSubstitution,
-  Recipient,
   Substitution,
 } from './organisation.types.js';
 

@@ -1,4 +1,6 @@
+export type * from './addressees.types.js';
 export type * from './organisation.types.js';
+export * from './access.js';
 export * from './divisions.js';
 export * from './holders.js';
 export * from './organisation.js';

@@ -14,9 +14,11 @@ const holder = (office: OfficeName): PersonActor => ({
   offices: [{ office, divisionId: null, inChargeOf: [] }],
 });
 const today = '2024-09-16';
-const administrator = { actor: holder('administrator'), today };
+const now = '2024-09-16T02:00:00.000Z';
+const administrator = { actor: holder('administrator'), now, today };
 const setUp = {
   actor: { kind: 'process', workflowId: 'setup', runId: 'first-start' } satisfies ProcessActor,
+  now,
   today,
 };
 
@@ -100,7 +102,7 @@ describe('importing an organisation', () => {
   });
 
   it.each<OfficeName>(['director', 'consolidator', 'head', 'auditor'])('refuses a %s', (office) => {
-    expect(given().when(importing(), { actor: holder(office), today })).toEqual(
+    expect(given().when(importing(), { actor: holder(office), now, today })).toEqual(
       refuse('NOT_THE_ADMINISTRATOR'),
     );
   });
@@ -280,7 +282,7 @@ describe('ending an office', () => {
   });
 
   it('refuses everyone but the administrator', () => {
-    expect(known.when(ending('tong-hop', '2024-10-31'), { actor: holder('director'), today })).toEqual(
+    expect(known.when(ending('tong-hop', '2024-10-31'), { actor: holder('director'), now, today })).toEqual(
       refuse('NOT_THE_ADMINISTRATOR'),
     );
   });

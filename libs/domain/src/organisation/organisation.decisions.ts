@@ -1,5 +1,6 @@
 import { refuse, type Decider } from '@dondoc/decider';
 import { holds } from '../actor.js';
+import { endAccess, endAllAccess, endOwnAccess } from './access.decisions.js';
 import { askConsent, consentTo, mayConsent, refuseConsent } from './consent.decisions.js';
 import { endDivision, registerDivision, renameAgency, renameDivision } from './division.decisions.js';
 import { importOrganisation } from './import-organisation.js';
@@ -28,6 +29,7 @@ export const organisationDecider: Decider<
   initialState: emptyOrganisation,
   evolve: evolveOrganisation,
   decide: (organisation, command, context) => {
+    if (command.type === 'EndOwnAccess') return endOwnAccess(organisation, context);
     if (command.type === 'GiveConsent' || command.type === 'RefuseConsent') {
       if (!mayConsent(context.actor)) return refuse('CONSENT_NOT_YOURS');
       return command.type === 'GiveConsent'
@@ -73,6 +75,10 @@ export function changeDirectory(
       return grantSubstitution(organisation, command, context);
     case 'RevokeSubstitution':
       return revokeSubstitution(organisation, command, context);
+    case 'EndAccess':
+      return endAccess(organisation, command, context);
+    case 'EndAllAccess':
+      return endAllAccess(organisation, command, context);
     default: {
       const unknown: never = command;
       throw new TypeError(`Not a command of the organisation: ${JSON.stringify(unknown)}`);

@@ -13,6 +13,8 @@ export const emptyOrganisation: Organisation = {
   accounts: [],
   substitutions: [],
   consents: [],
+  accessEnds: [],
+  allAccessEndedAt: null,
 };
 
 export function evolveOrganisation(organisation: Organisation, event: OrganisationEvent): Organisation {
@@ -64,6 +66,13 @@ export function evolveOrganisation(organisation: Organisation, event: Organisati
       return withConsent(organisation, event.data.consentId, 'given');
     case 'ConsentRefused':
       return withConsent(organisation, event.data.consentId, 'refused');
+    case 'AccessEnded': {
+      const { personId, at } = event.data;
+      const others = organisation.accessEnds.filter((other) => other.personId !== personId);
+      return { ...organisation, accessEnds: [...others, { personId, at }] };
+    }
+    case 'AllAccessEnded':
+      return { ...organisation, allAccessEndedAt: event.data.at };
     default: {
       const unknown: never = event;
       throw new TypeError(`Not an event of the organisation: ${JSON.stringify(unknown)}`);

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@dondoc/decider';
 import type { Actor, OfficeName } from '../actor.js';
-import type { Day } from '../calendar/calendar.types.js';
+import type { Day, Instant } from '../calendar/calendar.types.js';
+import type { EndAccess, EndAllAccess, EndOwnAccess } from './access.types.js';
 
 export interface Division {
   readonly divisionId: string;
@@ -101,6 +102,10 @@ export type OrganisationEvent =
   | DomainEvent<'SubstitutionGranted', Substitution>
   /** Taken back during the day `on`, at once. */
   | DomainEvent<'SubstitutionRevoked', { substitutionId: string; on: Day; reason: string }>
+  /** Of one person all that was obtained until `at` works no more; `reason` is null where they ended it themselves. */
+  | DomainEvent<'AccessEnded', { personId: string; at: Instant; reason: string | null }>
+  /** The same of everybody in the agency. */
+  | DomainEvent<'AllAccessEnded', { at: Instant; reason: string }>
   /** What weighs waits for a second person; nothing of it counts until then. */
   | DomainEvent<'ConsentAsked', AskedConsent>
   /** In one append with what it consents to. */
@@ -137,6 +142,10 @@ export interface Organisation {
   readonly accounts: readonly { readonly personId: string; readonly account: string }[];
   readonly substitutions: readonly RecordedSubstitution[];
   readonly consents: readonly RecordedConsent[];
+  /** The latest ending of each person whose access was ever ended. */
+  readonly accessEnds: readonly { readonly personId: string; readonly at: Instant }[];
+  /** The latest ending of everybody's at once. */
+  readonly allAccessEndedAt: Instant | null;
 }
 
 /** Adds what is new, changes nothing that is the same; the same content twice is nothing to do. */
@@ -225,10 +234,13 @@ export type OrganisationCommand =
   | GrantSubstitution
   | RevokeSubstitution
   | GiveConsent
-  | RefuseConsent;
+  | RefuseConsent
+  | EndAccess
+  | EndAllAccess
+  | EndOwnAccess;
 
-/** All but the answers to a request for consent. */
-export type DirectoryCommand = Exclude<OrganisationCommand, GiveConsent | RefuseConsent>;
+/** All that an administrator changes: without the answers to a request for consent, and what is one's own. */
+export type DirectoryCommand = Exclude<OrganisationCommand, GiveConsent | RefuseConsent | EndOwnAccess>;
 
 export type OrganisationRefusal =
   | 'UNKNOWN_AGENCY'
@@ -268,25 +280,7 @@ export type OrganisationRefusal =
 export interface OrganisationContext {
   /** A person needs the office of administrator; a process stands for the installation's own set-up. */
   readonly actor: Actor;
-  /** The day of the command in Asia/Ho_Chi_Minh. */
+  readonly now: Instant;
+  /** The day of `now` in Asia/Ho_Chi_Minh. */
   readonly today: Day;
-}
-
-/** Someone a step is addressed to, with the office that made it theirs. */
-export interface Recipient {
-  readonly personId: string;
-  readonly name: string;
-  readonly office: OfficeName;
-  readonly divisionId: string | null;
-}
-
-/** An office the step was meant for that nobody holds. */
-export interface PassedOver {
-  readonly office: OfficeName;
-  readonly divisionId: string | null;
-}
-
-export interface Addressees {
-  readonly recipients: readonly Recipient[];
-  readonly passedOver: readonly PassedOver[];
 }

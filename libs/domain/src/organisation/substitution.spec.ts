@@ -8,6 +8,7 @@ import { evolveOrganisation } from './organisation.js';
 import type { OrganisationEvent, Substitution } from './organisation.types.js';
 
 const today = '2024-09-10';
+const now = '2024-09-10T02:00:00.000Z';
 const actor = actorOf(organisation2024, 'quan-tri', today) as PersonActor;
 const after = (...events: readonly OrganisationEvent[]) =>
   events.reduce(evolveOrganisation, organisation2024);
@@ -26,12 +27,16 @@ const granted = (change: Partial<Substitution> = {}) =>
   ({ type: 'SubstitutionGranted', data: { ...wanted, ...change } }) as const;
 /** Once the second person that it takes has consented (consent.spec.ts). */
 const grant = (change: Partial<Substitution> = {}, ...before: readonly OrganisationEvent[]) =>
-  changeDirectory(after(...before), { type: 'GrantSubstitution', ...wanted, ...change }, { actor, today });
+  changeDirectory(
+    after(...before),
+    { type: 'GrantSubstitution', ...wanted, ...change },
+    { actor, now, today },
+  );
 const revoke = (on: string, ...before: readonly OrganisationEvent[]) =>
   organisationDecider.decide(
     after(...before),
     { type: 'RevokeSubstitution', substitutionId: 'tt-1', reason: 'Về sớm' },
-    { actor, today: on },
+    { actor, now, today: on },
   );
 const revoked = (on: string) =>
   ({ type: 'SubstitutionRevoked', data: { substitutionId: 'tt-1', on, reason: 'Về sớm' } }) as const;
@@ -126,7 +131,7 @@ describe('a substitution', () => {
     });
     expect(revoke('2024-09-12')).toMatchObject({ refusal: { code: 'UNKNOWN_SUBSTITUTION' } });
     const command = { type: 'RevokeSubstitution', substitutionId: 'tt-1', reason: '\u3000' } as const;
-    expect(organisationDecider.decide(after(granted()), command, { actor, today })).toEqual(
+    expect(organisationDecider.decide(after(granted()), command, { actor, now, today })).toEqual(
       refuse('REASON_REQUIRED', { field: 'reason' }),
     );
   });

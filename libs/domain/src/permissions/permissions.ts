@@ -8,8 +8,11 @@ import type { ReportPhase } from '../report/report.types.js';
 
 type Command = ReportCommand | DraftCommand | PlanCommand | OrganisationCommand | CalendarCommand;
 
-/** What a person asks for; the rest is the clock's, or follows from a plan that is issued. */
-export type CommandName = Exclude<Command['type'], 'CarryOutStep' | 'CreateReport'>;
+/** What everybody may of themselves, in whatever office or none: no part of the table, which is by offices. */
+export type OwnCommandName = 'EndOwnAccess';
+
+/** What a person asks for in an office; the rest is the clock's, or follows from a plan that is issued. */
+export type CommandName = Exclude<Command['type'], 'CarryOutStep' | 'CreateReport' | OwnCommandName>;
 
 /** What is read, by what it is for. */
 export type ReadName =
@@ -108,6 +111,8 @@ export const permissions: readonly Permission[] = [
       'RevokeOffice',
       'GrantSubstitution',
       'RevokeSubstitution',
+      'EndAccess',
+      'EndAllAccess',
       'PublishCalendar',
     ],
     as: ['administrator'],

@@ -7,11 +7,11 @@ export type SignedIn = DomainEvent<'SignedIn', { readonly method: 'oidc'; readon
 
 /**
  * A session ended: the person asked, or signed in anew in the same browser, or it was found unused for too long
- * (`idle`) or at the end of its longest time (`absolute`), or their account in the directory means them no longer;
- * those three happen when they are noticed.
+ * (`idle`) or at the end of its longest time (`absolute`), or their account in the directory means them no longer, or
+ * their access was ended after it began; those four happen when they are noticed.
  */
 export type SignedOut = DomainEvent<'SignedOut', { readonly reason: SignedOutReason }>;
-export type SignedOutReason = 'asked' | 'replaced' | 'idle' | 'absolute' | 'accountChanged';
+export type SignedOutReason = 'asked' | 'replaced' | 'idle' | 'absolute' | 'accountChanged' | 'accessEnded';
 
 /** Somebody for whom the issuer vouched, and whom the agency's directory does not know. */
 type SignInFailed = DomainEvent<

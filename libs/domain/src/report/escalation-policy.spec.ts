@@ -4,7 +4,8 @@ import { escalationPolicy } from './escalation-policy.js';
 import { reportDecider } from './report.decisions.js';
 import { LEAD, PLANNING, created, organisation, vn, withOffice, without } from './report.fixtures.js';
 import type { PersonId } from './report.fixtures.js';
-import type { Addressees, Organisation } from '../organisation/organisation.types.js';
+import type { Addressees } from '../organisation/addressees.types.js';
+import type { Organisation } from '../organisation/organisation.types.js';
 
 const NOW = vn('2024-09-15T00:00:02');
 const report = (lead: string) => {

@@ -2,7 +2,8 @@ import type { OfficeName } from '../actor.js';
 import type { Instant } from '../calendar/calendar.types.js';
 import { dayOf } from '../calendar/index.js';
 import { deputiesInChargeOf, holders } from '../organisation/index.js';
-import type { Addressees, Organisation, Recipient } from '../organisation/organisation.types.js';
+import type { Addressees, Recipient } from '../organisation/addressees.types.js';
+import type { Organisation } from '../organisation/organisation.types.js';
 import type { ReportFacts } from './report.types.js';
 
 /** The office that takes a step over when nobody holds the one it was meant for; where officers are told, so is the head. */

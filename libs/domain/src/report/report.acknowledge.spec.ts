@@ -13,7 +13,7 @@ import {
   without,
   withOffice,
 } from './report.fixtures.js';
-import type { Addressees } from '../organisation/organisation.types.js';
+import type { Addressees } from '../organisation/addressees.types.js';
 import type { ReportEvent } from './report.types.js';
 
 const given = specify(reportDecider);

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@dondoc/decider';
 import type { Day, Instant, PeriodKey } from '../calendar/calendar.types.js';
-import type { Addressees } from '../organisation/organisation.types.js';
+import type { Addressees } from '../organisation/addressees.types.js';
 import type { DecimalText, PlanSettings } from '../plan/plan.types.js';
 
 export type TaskStatus = 'notStarted' | 'inProgress' | 'completed' | 'delayed';

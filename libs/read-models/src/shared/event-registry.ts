@@ -18,6 +18,8 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   ConsentAsked: { schemaVersion: 1 },
   ConsentGiven: { schemaVersion: 1 },
   ConsentRefused: { schemaVersion: 1 },
+  AccessEnded: { schemaVersion: 1 },
+  AllAccessEnded: { schemaVersion: 1 },
   CalendarPublished: { schemaVersion: 1 },
   PlanImported: { schemaVersion: 1 },
   PlanPrepared: { schemaVersion: 1 },

@@ -5,15 +5,19 @@ import { contextOf } from '../request-context.js';
 import type { EntryLog } from './entry-log.js';
 import { EntryRefusal } from './entry-refusal.js';
 import { cookieOf, SESSION_COOKIE } from './cookies.js';
-import type { TokenSubject, VerifyToken } from './token.js';
+import type { Subject, VerifyToken } from './token.js';
 
 export const challenge = { 'www-authenticate': 'Bearer realm="dondoc"' };
+const invalidToken = { 'www-authenticate': `${challenge['www-authenticate']}, error="invalid_token"` };
+
+/** Of a token that was good once. */
+export const accessEnded = { headers: invalidToken };
 
 /** Everything below it needs a token or a session; what does not is elsewhere. */
 export const TOKEN_PREFIX = '/api/v1';
 
 /** Whose session it is; throws where the request is not the browser's owner's to answer for. */
-export type VerifySession = (sessionId: string, request: FastifyRequest) => Promise<TokenSubject>;
+export type VerifySession = (sessionId: string, request: FastifyRequest) => Promise<Subject>;
 
 interface Verifiers {
   readonly verifyToken: VerifyToken;
@@ -40,7 +44,7 @@ export const admission =
         : await challenged(() => entries.watch(() => bearer(authorization, verifyToken)));
   };
 
-async function bearer(authorization: string, verify: VerifyToken): Promise<TokenSubject> {
+async function bearer(authorization: string, verify: VerifyToken): Promise<Subject> {
   const [scheme, token, ...rest] = authorization.split(' ');
   if (authorization === '') throw new ProblemError('TOKEN_REQUIRED');
   if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0)
@@ -49,15 +53,14 @@ async function bearer(authorization: string, verify: VerifyToken): Promise<Token
 }
 
 /** Whoever sent no token is told to send one, and whoever sent a bad one that it is, unless told more already. */
-async function challenged(work: () => Promise<TokenSubject>): Promise<TokenSubject> {
+async function challenged(work: () => Promise<Subject>): Promise<Subject> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.code.startsWith('TOKEN_')) throw error;
     if (error.details.headers) throw error;
-    if (error.code === 'TOKEN_REQUIRED') throw new ProblemError(error.code, { headers: challenge });
     throw new ProblemError(error.code, {
-      headers: { 'www-authenticate': `${challenge['www-authenticate']}, error="invalid_token"` },
+      headers: error.code === 'TOKEN_REQUIRED' ? challenge : invalidToken,
     });
   }
 }

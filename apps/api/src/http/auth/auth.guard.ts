@@ -1,23 +1,23 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Application } from '@dondoc/application';
-import type { ReadName } from '@dondoc/domain';
+import { isEndedAccess, type Instant, type ReadName } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import { APPLICATION, ENTRY_LOG } from '../../tokens.js';
 import { ProblemError } from '../problem-error.js';
 import { contextOf } from '../request-context.js';
 import { isCommand } from '../command.decorator.js';
 import { ASKS, type Asked } from '../reads.decorator.js';
-import type { TokenSubject } from './token.js';
+import type { Subject } from './token.js';
 import { PUBLIC } from './public.decorator.js';
-import { challenge, TOKEN_PREFIX } from './admission.js';
+import { accessEnded, challenge, TOKEN_PREFIX } from './admission.js';
 import type { EntryLog } from './entry-log.js';
 import { EntryRefusal } from './entry-refusal.js';
 
-const unknown = (subject: TokenSubject) =>
+const unknown = (subject: Subject) =>
   new EntryRefusal('TOKEN_PERSON_UNKNOWN', () => Promise.resolve(subject), { headers: challenge });
 
-const readsOnly = (subject: TokenSubject, asked: string) => {
+const readsOnly = (subject: Subject, asked: string) => {
   const wanted = `${challenge['www-authenticate']}, error="insufficient_scope"`;
   return new EntryRefusal(
     'TOKEN_READS_ONLY',
@@ -26,6 +26,11 @@ const readsOnly = (subject: TokenSubject, asked: string) => {
     asked,
   );
 };
+
+function assertNotEnded(subject: Subject, endedAt: Instant | null): void {
+  if (isEndedAccess(subject.access.obtainedAt, endedAt))
+    throw new EntryRefusal('ACCESS_ENDED', () => Promise.resolve(subject), accessEnded);
+}
 
 /** Who asks is what a signed token or a session says and nothing else (`admission`); their offices are those of this moment. */
 @Injectable()
@@ -46,7 +51,7 @@ export class AuthGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const context = contextOf(request);
     if (!context.subject) throw new ProblemError('TOKEN_REQUIRED', { headers: challenge });
-    const { agencyId, personId } = context.subject;
+    const { agencyId, personId, access } = context.subject;
     const now = context.receivedAt ?? (await this.application.clock.now());
     const { queries } = this.application;
     const asked = this.reflector.get<Asked | undefined>(ASKS, execution.getHandler());
@@ -56,23 +61,27 @@ export class AuthGuard implements CanActivate {
       // Whether it may be sent is decided, and a refusal recorded, where the command is.
       const sender = await queries.senderOf(agencyId, personId, now);
       if (!sender) throw unknown(context.subject);
-      context.principal = { agencyId, ...sender };
+      const { accessEndedAt, ...principal } = sender;
+      assertNotEnded(context.subject, accessEndedAt);
+      context.principal = { agencyId, ...principal, access };
       return true;
     }
     const reader = await queries.readerFor(agencyId, personId, now);
     if (!reader) throw unknown(context.subject);
     const { actor, may } = reader;
-    context.principal = { agencyId, actor };
+    assertNotEnded(context.subject, reader.accessEndedAt);
+    context.principal = { agencyId, actor, access };
     if (asked === 'ReadMyself') return true;
     const asking = { agencyId, actor, now };
     const address = request.url.replace(`${TOKEN_PREFIX}/`, '');
     const { readings } = this.application;
-    if (!may(asked)) {
+    const reads = asked as ReadName;
+    if (!may(reads)) {
       const code = actor.offices.length === 0 ? 'NO_OFFICE' : 'FORBIDDEN';
-      await readings.refused(asking, asked as ReadName, address, code);
+      await readings.refused(asking, reads, address, code);
       throw new ProblemError(code);
     }
-    await readings.allowed(asking, asked as ReadName, address);
+    await readings.allowed(asking, reads, address);
     return true;
   }
 }

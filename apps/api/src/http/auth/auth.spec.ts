@@ -47,11 +47,30 @@ describe('the person behind a request', () => {
       const signedAt = new Date(time.now);
       const subject = { agencyId: 'sgtvt', personId: head.personId };
       const token = await signToken({ secret, ...subject, signedAt, ttlSeconds: 60 });
+      const access = { obtainedAt: '2024-09-10T02:00:00.000Z' };
       for (time.now += 1; time.now < signedAt.getTime() + 60_000; time.now += 29_999)
-        expect(await verify(token)).toEqual(subject);
+        expect(await verify(token)).toEqual({ ...subject, access });
       time.now = signedAt.getTime() + 60_000;
       await expect(verify(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
       await expect(verify(`${token.slice(0, -2)}xx`)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    });
+
+    it.each([
+      ['2024-09-10T02:00:00.123Z', '2024-09-10T02:00:00.123Z'],
+      ['2024-09-10T02:00:00.999Z', '2024-09-10T02:00:00.999Z'],
+    ])('has obtained at %s what was signed then, to the millisecond', async (at, obtainedAt) => {
+      const signedAt = new Date(at);
+      const verify = tokenVerifier(secret, () => signedAt.getTime());
+      const token = await signToken({ secret, agencyId: 'sgtvt', personId: head.personId, signedAt });
+      expect(await verify(token)).toMatchObject({ access: { obtainedAt } });
+    });
+
+    it('has obtained at the beginning of its second what tells only that, as those of 0.2.0 do', async () => {
+      const iat = Date.parse('2024-09-10T02:00:00.000Z') / 1000;
+      const token = await signed((jwt) => jwt.setIssuedAt(iat).setExpirationTime(iat + 60));
+      expect(await tokenVerifier(secret, () => iat * 1000 + 999)(token)).toMatchObject({
+        access: { obtainedAt: '2024-09-10T02:00:00.000Z' },
+      });
     });
 
     it.each(['', 'Bearer', 'Basic dXNlcjpwYXNz', 'Bearer a b'])('is asked for: %j', async (authorization) => {
@@ -95,6 +114,7 @@ describe('the person behind a request', () => {
       ['another issuer', () => signed((jwt) => jwt.setIssuer('other'))],
       ['another type', () => signed((jwt) => jwt, secret, { typ: 'JWT' })],
       ['another algorithm', () => signed((jwt) => jwt, secret.repeat(2), { alg: 'HS512' })],
+      ['no beginning that there is', () => signed((jwt) => jwt.setIssuedAt(1e300))],
       ['no subject', () => signed((jwt) => jwt.setSubject(''))],
       ['a subject that is no id', () => signed((jwt) => jwt.setSubject("x'; DROP TABLE events"))],
     ])('is not believed with %s', async (_what, make) => {

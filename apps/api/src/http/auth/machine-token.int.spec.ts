@@ -138,6 +138,19 @@ describe('an access token of the issuer', () => {
           .setSubject('thanh-tra')
           .sign(key),
     ],
+    [
+      'no time at which it was made',
+      () =>
+        new SignJWT({ scope: 'dondoc' })
+          .setProtectedHeader({ alg: 'EdDSA', kid: 'sample', typ: 'at+jwt' })
+          .setIssuer(office.issuer.url)
+          .setAudience('dondoc-api')
+          .setSubject('thanh-tra')
+          .setExpirationTime('5m')
+          .sign(key),
+    ],
+    // It would outlive an ending of the person's access.
+    ['a time still to come at which it was made', () => token((jwt) => jwt.setIssuedAt('1m')).sign(key)],
     ['a beginning still to come', () => token((jwt) => jwt.setNotBefore('1h')).sign(key)],
     ['no account', () => token((jwt) => jwt.setSubject('')).sign(key)],
   ])('is not believed with %s', async (_what, make) => {

@@ -1,5 +1,7 @@
+import type { Access } from '@dondoc/application';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { EntryRefusal, nobody, type Whom } from './entry-refusal.js';
+import { instantOf } from './instant-of.js';
 
 const ISSUER = 'dondoc';
 const AUDIENCE = 'dondoc-api';
@@ -10,11 +12,16 @@ const ALGORITHM = 'HS256';
 /** A secret shorter than the hash it keys can be guessed offline from one token. */
 export const MIN_SECRET_BYTES = 32;
 
-export interface TokenSubject {
+interface TokenSubject {
   readonly agencyId: string;
   readonly personId: string;
   /** True where whatever changes something is none of the token's business, whoever it is of. */
   readonly readsOnly?: boolean;
+}
+
+/** Who asks, and by what: a token or a session. */
+export interface Subject extends TokenSubject {
+  readonly access: Access;
 }
 
 export interface TokenOptions extends TokenSubject {
@@ -32,20 +39,23 @@ function keyOf(secret: string): Uint8Array {
   return key;
 }
 
-/** A bearer token for one person of one agency. It names no office: those are looked up at each act. */
+/**
+ * A bearer token for one person of one agency. It names no office: those are looked up at each act. `iat` has its
+ * milliseconds, so that one made in the second in which the person's access was ended, but after it, works.
+ */
 export async function signToken(options: TokenOptions): Promise<string> {
-  const now = Math.floor((options.signedAt ?? new Date()).getTime() / 1000);
+  const now = (options.signedAt ?? new Date()).getTime() / 1000;
   return new SignJWT({ agency: options.agencyId })
     .setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setSubject(options.personId)
     .setIssuedAt(now)
-    .setExpirationTime(now + (options.ttlSeconds ?? 12 * 60 * 60))
+    .setExpirationTime(Math.floor(now) + (options.ttlSeconds ?? 12 * 60 * 60))
     .sign(keyOf(options.secret));
 }
 
-export type VerifyToken = (token: string) => Promise<TokenSubject>;
+export type VerifyToken = (token: string) => Promise<Subject>;
 
 /** Tokens whose signature was checked once; more than the people of an agency at work. */
 const KNOWN_AT_MOST = 2_000;
@@ -66,7 +76,7 @@ export function tokenVerifier(secret: string, now: () => number = Date.now): Ver
 }
 
 interface Verified {
-  readonly subject: TokenSubject;
+  readonly subject: Subject;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -84,9 +94,12 @@ function checked(secret: string, now: () => number): (token: string) => Promise<
         currentDate: new Date(now()),
         requiredClaims: ['exp', 'iat', 'sub', 'agency'],
       });
-      const { agency, sub, exp } = payload;
-      if (!isId(agency) || !isId(sub) || exp === undefined) throw new EntryRefusal('TOKEN_INVALID');
-      return { subject: { agencyId: agency, personId: sub }, expiresAt: exp * 1000 };
+      const { agency, sub, exp, iat } = payload;
+      const obtainedAt = instantOf(iat);
+      if (!isId(agency) || !isId(sub) || exp === undefined || obtainedAt === undefined)
+        throw new EntryRefusal('TOKEN_INVALID');
+      const subject = { agencyId: agency, personId: sub, access: { obtainedAt } };
+      return { subject, expiresAt: exp * 1000 };
     } catch (error) {
       throw new EntryRefusal(
         error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID',
