@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers, Redirects } from '../http/answers.decorator.js';
@@ -7,10 +7,16 @@ import type { EntryLog } from '../http/auth/entry-log.js';
 import { Public } from '../http/auth/public.decorator.js';
 import { PAGE_HEADERS } from '../http/page.js';
 import { ProblemError } from '../http/problem-error.js';
+import { pathId } from '../http/validation.js';
 import { ENTRY_LOG, SIGN_IN } from '../tokens.js';
 import { askToGoOn, isFromElsewhere } from './from-elsewhere.js';
 import type { Browser, SignIn } from './sign-in.js';
-import { sessionResponse, signOutResponse } from './sign-in.response.js';
+import {
+  endedSessionResponse,
+  sessionResponse,
+  sessionsResponse,
+  signOutResponse,
+} from './sign-in.response.js';
 
 const TEN_MINUTES = 600;
 
@@ -80,6 +86,34 @@ export class SignInController {
   @ApiOperation({ summary: 'Phiên đăng nhập', description: 'Whose it is, and when it ends.' })
   look(@Req() request: FastifyRequest) {
     return this.entries.watch(() => this.signIn.look(browserOf(request)));
+  }
+
+  @Get('sessions')
+  @Answers(sessionsResponse, { problems: [401, 404] })
+  @ApiOperation({
+    summary: 'Các phiên đăng nhập của mình',
+    description: 'Where else the person of this session is signed in, the newest first; a hundred at most.',
+  })
+  sessions(@Req() request: FastifyRequest) {
+    return this.entries.watch(() => this.signIn.sessions(browserOf(request)));
+  }
+
+  @Post('sessions/:sessionId/end')
+  @HttpCode(200)
+  @Answers(endedSessionResponse, { problems: [401, 403, 404] })
+  @ApiOperation({ summary: 'Kết thúc một phiên của mình', description: 'One of those listed.' })
+  endOne(
+    @Param('sessionId', { schema: pathId }) idHash: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.entries.watch(async () => {
+      const browser = browserOf(request);
+      this.signIn.assertOurPage(request, browser.sessionId);
+      const ended = await this.signIn.endOne(browser, idHash);
+      if (ended.present) reply.header('set-cookie', noCookie(SESSION_COOKIE));
+      return ended;
+    });
   }
 
   @Post('sign-out')

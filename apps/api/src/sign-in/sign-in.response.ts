@@ -10,6 +10,23 @@ export const sessionResponse = z.strictObject({
   endsAt: instant,
 });
 
+export const sessionsResponse = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      sessionId: z.string().meta({ description: 'Names the session, and signs nobody in.' }),
+      begunAt: instant,
+      seenAt: instant.meta({ description: 'Last used, to a minute.' }),
+      idleEndsAt: instant,
+      endsAt: instant,
+      present: z.boolean().meta({ description: 'The one that asks.' }),
+    }),
+  ),
+});
+
+export const endedSessionResponse = z.strictObject({
+  present: z.boolean().meta({ description: 'It was the one that asked.' }),
+});
+
 export const signOutResponse = z.strictObject({
   endSessionUrl: z
     .string()

@@ -99,22 +99,48 @@ export class SignIn {
   }
 
   /** Who is signed in, and until when if nothing is done; to ask is no use of the session. */
-  async look({ sessionId }: Browser) {
-    const { sessions, queries, clock } = this.application;
-    const { idleMs, absoluteMs } = this.config.limits;
-    const { agencyId, personId, begunAt, seenAt } = live(
-      sessionId === undefined ? undefined : await sessions.look(sessionId, this.config.limits),
-      sessionId,
-    );
+  async look(browser: Browser) {
+    const { queries, clock } = this.application;
+    const session = await this.present(browser);
+    const { agencyId, personId, begunAt } = session;
     const person = await queries.actorFor(agencyId, personId, await clock.now());
+    return { agencyId, personId, name: person?.name ?? personId, begunAt, ...this.endsOf(session) };
+  }
+
+  /** Where else the person is signed in; to ask is no use of the session either. */
+  async sessions(browser: Browser) {
+    const present = await this.present(browser);
+    const sessions = await this.application.sessions.of(present, this.config.limits);
     return {
-      agencyId,
-      personId,
-      name: person?.name ?? personId,
-      begunAt,
-      idleEndsAt: after(seenAt, idleMs),
-      endsAt: after(begunAt, absoluteMs),
+      items: sessions.map((session) => ({
+        sessionId: session.idHash,
+        begunAt: session.begunAt,
+        seenAt: session.seenAt,
+        ...this.endsOf(session),
+        present: session.idHash === present.idHash,
+      })),
     };
+  }
+
+  /** Signs one of the person's own sessions out; whether it was the one that asks. */
+  async endOne(browser: Browser, idHash: string): Promise<{ readonly present: boolean }> {
+    const present = await this.present(browser);
+    if (!(await this.application.sessions.endOne(present, idHash, this.config.limits)))
+      throw new ProblemError('NOT_FOUND');
+    const { agencyId, personId: person } = present;
+    this.logger.info({ agencyId, person, address: browser.address }, 'signed out');
+    return { present: present.idHash === idHash };
+  }
+
+  private async present({ sessionId }: Browser): Promise<Session> {
+    const { sessions } = this.application;
+    const found = sessionId === undefined ? undefined : await sessions.look(sessionId, this.config.limits);
+    return live(found, sessionId);
+  }
+
+  private endsOf({ begunAt, seenAt }: Session) {
+    const { idleMs, absoluteMs } = this.config.limits;
+    return { idleEndsAt: after(seenAt, idleMs), endsAt: after(begunAt, absoluteMs) };
   }
 
   /** Ends the session, if there is one; where the browser may end the one it has with the issuer. */

@@ -3,7 +3,6 @@ import type { Instant } from '@dondoc/domain';
 import type { Session } from './sign-ins.types.js';
 
 export interface StoredSession extends Session {
-  readonly idHash: string;
   readonly account: string;
 }
 
@@ -23,6 +22,19 @@ const asked = async (database: SqlRunner, sql: string, values: unknown[]): Promi
 
 export const findSession = async (database: SqlRunner, idHash: string): Promise<StoredSession | undefined> =>
   (await asked(database, `SELECT ${COLUMNS} FROM sessions WHERE id_hash = $1`, [idHash]))[0];
+
+/** The newest first; more than somebody signs in with, unless it is a program. */
+export const sessionsOf = (
+  database: SqlRunner,
+  agencyId: string,
+  personId: string,
+): Promise<StoredSession[]> =>
+  asked(
+    database,
+    `SELECT ${COLUMNS} FROM sessions WHERE agency_id = $1 AND person_id = $2
+      ORDER BY begun_at DESC, id_hash LIMIT 100`,
+    [agencyId, personId],
+  );
 
 /** Those that began or were last used too long ago; not all at once. */
 export const endedSessions = (

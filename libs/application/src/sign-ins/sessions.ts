@@ -6,6 +6,7 @@ import {
   personSignedInAs,
   signInFailed,
   type Instant,
+  type Organisation,
   type SignedOutReason,
 } from '@dondoc/domain';
 import { withAgency } from '@dondoc/event-store';
@@ -21,14 +22,21 @@ import {
   findSession,
   noteUse,
   removeSession,
+  sessionsOf,
   type StoredSession,
 } from './session-rows.js';
-import type { Begun, Identity, Session, SessionFound, SessionLimits, SessionsApi } from './sign-ins.types.js';
+import type {
+  Begun,
+  Identity,
+  Session,
+  SessionFound,
+  SessionLimits,
+  SessionsApi,
+  SignedInPerson,
+} from './sign-ins.types.js';
 
 /** A use so soon after the last one noted is not noted: reading must not become writing. */
 const NOTED_EVERY_MS = 60_000;
-
-type Disowned = Extract<SignedOutReason, 'accessEnded' | 'accountChanged'>;
 
 const after = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
 
@@ -84,6 +92,23 @@ export class Sessions implements SessionsApi {
     return this.endById(sessionId, 'asked', await this.clock.now());
   }
 
+  async of({ agencyId, personId }: SignedInPerson, limits: SessionLimits): Promise<readonly Session[]> {
+    const now = await this.clock.now();
+    return withAgency(this.dataSource, agencyId, async (tx) => {
+      const { state } = (await this.surroundings.load(tx, agencyId)).organisation;
+      const sessions = await sessionsOf(tx, agencyId, personId);
+      return sessions.filter((session) => !(disownedBy(state, session) ?? endOf(session, limits, now)));
+    });
+  }
+
+  async endOne(person: SignedInPerson, idHash: string, limits: SessionLimits): Promise<boolean> {
+    const session = await findSession(this.dataSource, idHash);
+    if (session?.agencyId !== person.agencyId || session.personId !== person.personId) return false;
+    const now = await this.clock.now();
+    const reason = await this.reasonToEnd(session, limits, now);
+    return (await this.end(session, reason ?? 'asked', now)) && !reason;
+  }
+
   private async live(
     sessionId: string,
     limits: SessionLimits,
@@ -91,18 +116,17 @@ export class Sessions implements SessionsApi {
   ): Promise<SessionFound<StoredSession>> {
     const session = await findSession(this.dataSource, hashOf(sessionId));
     if (!session) return undefined;
-    const reason = (await this.disowned(session)) ?? endOf(session, limits, now);
+    const reason = await this.reasonToEnd(session, limits, now);
     if (!reason) return session;
     await this.end(session, reason, now);
     return reason === 'accessEnded' ? reason : undefined;
   }
 
-  /** Whether it was ended, or who signed in would be signed in as them no longer. */
-  private disowned({ agencyId, personId, account, begunAt }: StoredSession): Promise<Disowned | undefined> {
+  private reasonToEnd(session: StoredSession, limits: SessionLimits, now: Instant) {
+    const { agencyId } = session;
     return withAgency(this.dataSource, agencyId, async (tx) => {
-      const { state } = (await this.surroundings.load(tx, agencyId)).organisation;
-      if (isEndedAccess(begunAt, accessEndedAt(state, personId))) return 'accessEnded';
-      return personSignedInAs(state, account)?.personId === personId ? undefined : 'accountChanged';
+      const { organisation } = await this.surroundings.load(tx, agencyId);
+      return disownedBy(organisation.state, session) ?? endOf(session, limits, now);
     });
   }
 
@@ -110,7 +134,7 @@ export class Sessions implements SessionsApi {
   private async sweep({ idleMs, absoluteMs }: SessionLimits, now: Instant): Promise<void> {
     const left = await endedSessions(this.dataSource, after(now, -absoluteMs), after(now, -idleMs));
     for (const session of left) {
-      const reason = (await this.disowned(session)) ?? endOf(session, { idleMs, absoluteMs }, now);
+      const reason = await this.reasonToEnd(session, { idleMs, absoluteMs }, now);
       if (reason) await this.end(session, reason, now);
     }
   }
@@ -139,6 +163,15 @@ export class Sessions implements SessionsApi {
       return true;
     });
   }
+}
+
+/** Whether it was ended, or who signed in would be signed in as them no longer. */
+function disownedBy(
+  organisation: Organisation,
+  { personId, account, begunAt }: StoredSession,
+): 'accessEnded' | 'accountChanged' | undefined {
+  if (isEndedAccess(begunAt, accessEndedAt(organisation, personId))) return 'accessEnded';
+  return personSignedInAs(organisation, account)?.personId === personId ? undefined : 'accountChanged';
 }
 
 /** Which limit has been reached; the longest time first, as no use would have saved it. */

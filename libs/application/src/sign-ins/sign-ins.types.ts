@@ -9,6 +9,8 @@ export interface SessionLimits {
 }
 
 export interface Session {
+  /** Names it, and opens nothing: the SHA-256 of the secret that the browser keeps, in hex. */
+  readonly idHash: string;
   readonly agencyId: string;
   readonly personId: string;
   readonly begunAt: Instant;
@@ -26,6 +28,8 @@ export interface Identity {
   readonly account: string;
   readonly issuer: string;
 }
+
+export type SignedInPerson = Pick<Session, 'agencyId' | 'personId'>;
 
 /** A session that has just begun. */
 export interface Begun {
@@ -47,6 +51,10 @@ export interface SessionsApi {
   look(sessionId: string, limits: SessionLimits): Promise<SessionFound>;
   /** Undefined when there was none. */
   signOut(sessionId: string): Promise<Session | undefined>;
+  /** Those of a person that have not ended, the newest first; a hundred at most. */
+  of(person: SignedInPerson, limits: SessionLimits): Promise<readonly Session[]>;
+  /** Signs one of them out; false when it is not theirs, or has ended. */
+  endOne(person: SignedInPerson, idHash: string, limits: SessionLimits): Promise<boolean>;
 }
 
 /** What a browser is to come back with from the issuer. */
