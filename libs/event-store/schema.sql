@@ -300,6 +300,7 @@ CREATE TABLE sessions (
   account text NOT NULL,
   begun_at timestamp(3) with time zone NOT NULL,
   seen_at timestamp(3) with time zone NOT NULL,
+  signed_in_at timestamp(3) with time zone,
   CONSTRAINT sessions_agency_id_check CHECK ((agency_id <> ''::text)),
   CONSTRAINT sessions_id_hash_check CHECK ((id_hash ~ '^[0-9a-f]{64}$'::text)),
   CONSTRAINT sessions_person_id_check CHECK ((person_id <> ''::text)),

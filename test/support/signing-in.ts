@@ -64,13 +64,13 @@ export class SigningIn {
   }
 
   /** To the page with the people. */
-  begin(browser: Browser, returnTo = '/api/v1/me'): Promise<Page> {
-    return browser.go(`${this.url}/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
+  begin(browser: Browser, returnTo = '/api/v1/me', fresh = ''): Promise<Page> {
+    return browser.go(`${this.url}/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}${fresh}`);
   }
 
   /** The whole way; ends on the page that was asked for. */
-  async signIn(personId: string, browser = new Browser(), returnTo = '/api/v1/me') {
-    const page = await browser.click(await this.begin(browser, returnTo), 'person', personId);
+  async signIn(personId: string, browser = new Browser(), returnTo = '/api/v1/me', fresh = '') {
+    const page = await browser.click(await this.begin(browser, returnTo, fresh), 'person', personId);
     return { browser, page };
   }
 
@@ -130,4 +130,5 @@ export const signInConfig = (issuer: string, publicUrl: string) => ({
   claims: { person: 'sub', agency: undefined },
   agency: agencyId,
   limits: { idleMs: HOUR, absoluteMs: 12 * HOUR },
+  freshMs: HOUR / 4,
 });

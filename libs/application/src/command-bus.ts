@@ -1,5 +1,5 @@
 import { refuse } from '@dondoc/decider';
-import { accessEndedAt, actorOf, dayOf, isEndedAccess } from '@dondoc/domain';
+import { accessEndedAt, actorOf, asksFreshSignIn, dayOf, isEndedAccess } from '@dondoc/domain';
 import {
   bodyHash,
   findCommand,
@@ -72,6 +72,8 @@ export class CommandBus implements CommandBusApi {
     const envelope = inPresentOffices(given, surroundings);
     const handled = await handle({ tx, envelope, surroundings, clock: this.clock });
     if (handled.outcome === 'accepted') {
+      // Last, so that nobody signs in again for what would be refused all the same.
+      if (wantsFreshSignIn(envelope)) return refuse('SIGN_IN_NOT_FRESH');
       const meta = await metaIn(tx, envelope, surroundings);
       const [result] = await record(tx, agencyId, [recordable(envelope, hash, handled, meta)], opened);
       if (result === undefined) throw new Error('unreachable: one command was recorded');
@@ -88,6 +90,11 @@ const isEnded = ({ actor, access }: CommandEnvelope, { organisation }: Surroundi
   actor.kind === 'person' &&
   access !== undefined &&
   isEndedAccess(access.obtainedAt, accessEndedAt(organisation.state, actor.personId));
+
+const wantsFreshSignIn = ({ access, command, now }: CommandEnvelope): boolean =>
+  access?.freshUntil !== undefined &&
+  (access.freshUntil === null || access.freshUntil <= now) &&
+  asksFreshSignIn(command.type);
 
 /** Rights are those of the transaction that decides, whatever was known of them when the request came in. */
 function inPresentOffices(envelope: CommandEnvelope, { organisation }: Surroundings): CommandEnvelope {

@@ -49,6 +49,8 @@ export type Targeted =
 export interface Access {
   /** When it was obtained; of a token that tells only the second, its beginning. */
   readonly obtainedAt: Instant;
+  /** Until when the sign-in behind a session counts as fresh, null when it never did; absent for a token. */
+  readonly freshUntil?: Instant | null;
 }
 
 export type CommandEnvelope = Targeted & {
@@ -101,7 +103,9 @@ export type ApplicationRefusal =
   | 'CONFLICT'
   | 'CALENDAR_MISSING'
   /** The person's access was ended after they had obtained what the command came with. */
-  | 'ACCESS_ENDED';
+  | 'ACCESS_ENDED'
+  /** A browser's session whose sign-in lies too far back for this command. */
+  | 'SIGN_IN_NOT_FRESH';
 
 export type CommandRefusalCode =
   | ReportRefusal

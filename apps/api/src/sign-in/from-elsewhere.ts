@@ -10,8 +10,9 @@ export const isFromElsewhere = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] === 'cross-site';
 
 /** Asks for the click that makes it the person's own doing; from a page of ours it leads on. */
-export function askToGoOn(returnTo: unknown): string {
-  const href = safe(`/auth/sign-in?returnTo=${encodeURIComponent(localPath(returnTo))}`);
+export function askToGoOn(returnTo: unknown, fresh: boolean): string {
+  const to = encodeURIComponent(localPath(returnTo));
+  const href = safe(`/auth/sign-in?returnTo=${to}${fresh ? '&fresh=true' : ''}`);
   return page(
     'Đăng nhập vào Đôn Đốc?',
     `<p>Một trang khác đã dẫn bạn đến đây. Nếu bạn muốn đăng nhập, hãy bấm tiếp; nếu không, hãy đóng trang này.</p>

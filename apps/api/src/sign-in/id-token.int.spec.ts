@@ -54,6 +54,9 @@ beforeEach(() => {
   answer.status = 200;
 });
 
+/** Of the browser that came back last. */
+let cookie = '';
+
 /** Goes to the issuer and comes back with a code; what the token says is made when the nonce is known. */
 const signedInBy = async (make: (nonce: string) => Promise<string | undefined> | string | undefined) => {
   const begun = await app.inject({ url: '/auth/sign-in', headers: { host: '127.0.0.1:3000' } });
@@ -63,7 +66,9 @@ const signedInBy = async (make: (nonce: string) => Promise<string | undefined> |
     url: `/auth/callback?code=c&state=${asked.get('state') ?? ''}`,
     headers: { cookie: String(begun.headers['set-cookie']).split(';')[0] },
   });
-  const session = String(back.headers['set-cookie'] ?? '').includes('__Host-dondoc-session=');
+  const cookies = String(back.headers['set-cookie'] ?? '');
+  cookie = /__Host-dondoc-session=[^;]+/.exec(cookies)?.[0] ?? '';
+  const session = cookies.includes('__Host-dondoc-session=');
   return [back.statusCode, back.statusCode === 302 ? undefined : back.json<{ code: string }>().code, session];
 };
 const idToken = (
@@ -80,6 +85,11 @@ const idToken = (
       .setIssuedAt()
       .setExpirationTime('5m'),
   );
+/** When the session counts as signed in by the issuer's word, to a quarter of an hour later. */
+const freshUntil = async () =>
+  (await app.inject({ url: '/auth/session', headers: { cookie } })).json<Record<string, unknown>>()[
+    'freshUntil'
+  ];
 const ago = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
 
 describe('an ID token', () => {
@@ -146,6 +156,31 @@ describe('an ID token', () => {
     };
     const recorded = await recordedBy(live, act, 'person-giam-doc', 'entry');
     expect(recorded).toEqual([refusedAt(NOW)('person-giam-doc', 'SIGN_IN_TOO_OLD')]);
+  });
+
+  it.each<[string, number, number]>([
+    ['long before, where it still knew the browser', -2_700, -1_800],
+    ['just now', 0, 900],
+    ['by a clock that is ahead', 60, 900],
+  ])('says when its person signed in, from when the session is fresh: %s', async (_when, said, until) => {
+    const now = ago(0);
+    const at = (seconds: number) => new Date((now + seconds) * 1000).toISOString();
+    live.now = at(0);
+    try {
+      const claims = { said: { auth_time: now + said } };
+      const signed = (nonce: string) => idToken(nonce, (jwt) => jwt, claims).sign(keys.privateKey);
+      expect(await signedInBy(signed)).toEqual([302, undefined, true]);
+      expect(await freshUntil()).toBe(at(until));
+    } finally {
+      live.now = NOW;
+    }
+  });
+
+  it('that says no instant that there is makes no session fresh', async () => {
+    const signed = (nonce: string) =>
+      idToken(nonce, (jwt) => jwt, { said: { auth_time: 1e300 } }).sign(keys.privateKey);
+    expect(await signedInBy(signed)).toEqual([302, undefined, true]);
+    expect(await freshUntil()).toBeNull();
   });
 
   it.each([

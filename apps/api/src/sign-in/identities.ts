@@ -17,7 +17,9 @@ export class Identities {
   async of(claims: Claims): Promise<Identity | undefined> {
     const account = claims[this.config.claims.person];
     if (typeof account !== 'string' || account === '') return undefined;
-    return { agencyId: await this.agencyOf(claims), account, issuer: this.config.issuer };
+    const agencyId = await this.agencyOf(claims);
+    const signedInAt = instantOf(claims['auth_time']) ?? null;
+    return { agencyId, account, signedInAt, issuer: this.config.issuer };
   }
 
   /** Whom an access token was made for; throws when that is nobody of the directory. */

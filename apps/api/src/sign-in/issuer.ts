@@ -27,8 +27,10 @@ export class Issuer {
     return `${this.config.publicUrl}/auth/callback`;
   }
 
-  /** Where to send the browser, and what it must come back with. */
-  async begin(): Promise<{ readonly url: string; readonly expected: Omit<PendingSignIn, 'returnTo'> }> {
+  /** Where to send the browser, and what it must come back with; `fresh`: whom the issuer knows is asked all the same. */
+  async begin(
+    fresh: boolean,
+  ): Promise<{ readonly url: string; readonly expected: Omit<PendingSignIn, 'returnTo'> }> {
     const issuer = await this.discover();
     const codeVerifier = oidc.randomPKCECodeVerifier();
     const expected = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier };
@@ -40,6 +42,7 @@ export class Issuer {
       code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
       ...strengthAsked(this.config),
+      ...(fresh && { prompt: 'login', max_age: '0' }),
     });
     return { url: url.href, expected };
   }

@@ -27,6 +27,7 @@ describe('where people sign in', () => {
       agency: undefined,
       publicUrl: 'https://dondoc.example.gov.vn',
       limits: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
+      freshMs: 900_000,
     });
   });
 
@@ -41,6 +42,7 @@ describe('where people sign in', () => {
       OIDC_CLAIM_AGENCY: 'co_quan',
       DONDOC_SESSION_IDLE_MINUTES: '15',
       DONDOC_SESSION_HOURS: '8',
+      DONDOC_FRESH_MINUTES: '5',
     };
     expect(signInConfigFrom(env)).toMatchObject({
       scope: 'openid email',
@@ -49,6 +51,7 @@ describe('where people sign in', () => {
       acrValues: ['mfa', 'phr'],
       claims: { person: 'ma_can_bo', agency: 'co_quan' },
       limits: { idleMs: 900_000, absoluteMs: 28_800_000 },
+      freshMs: 300_000,
     });
   });
 

@@ -21,6 +21,8 @@ export interface SignInConfig {
   /** How browsers reach the API: scheme, host and port. */
   readonly publicUrl: string;
   readonly limits: SessionLimits;
+  /** How long after a sign-in a session may change accounts and offices. */
+  readonly freshMs: number;
 }
 
 const MINUTE = 60_000;
@@ -52,6 +54,7 @@ const environment = z.object({
   OIDC_AGENCY: optional,
   DONDOC_PUBLIC_URL: address,
   DONDOC_SESSION_IDLE_MINUTES: z.coerce.number().min(1).max(1440).default(60),
+  DONDOC_FRESH_MINUTES: z.coerce.number().min(1).max(1440).default(15),
   DONDOC_SESSION_HOURS: z.coerce.number().min(0.1).max(168).default(12),
 });
 
@@ -93,6 +96,7 @@ export function signInConfigFrom(given: NodeJS.ProcessEnv): SignInConfig | undef
       idleMs: values.DONDOC_SESSION_IDLE_MINUTES * MINUTE,
       absoluteMs: values.DONDOC_SESSION_HOURS * HOUR,
     },
+    freshMs: values.DONDOC_FRESH_MINUTES * MINUTE,
   };
 }
 

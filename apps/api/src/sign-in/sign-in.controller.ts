@@ -48,18 +48,26 @@ export class SignInController {
     content: { 'text/html': { schema: { type: 'string' } } },
   })
   @ApiQuery({ name: 'returnTo', required: false, schema: { type: 'string' } })
+  @ApiQuery({
+    name: 'fresh',
+    required: false,
+    description: 'The issuer asks anew, though it knows them.',
+    schema: { type: 'string', enum: ['true'] },
+  })
   async begin(
     @Query('returnTo') returnTo: unknown,
+    @Query('fresh') fresh: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const rightAddress = this.signIn.rightAddress(request.headers.host, returnTo);
+    const anew = fresh === 'true';
+    const rightAddress = this.signIn.rightAddress(request.headers.host, returnTo, anew);
     if (rightAddress !== undefined) {
       await reply.redirect(rightAddress, 302);
     } else if (isFromElsewhere(request)) {
-      await reply.headers(PAGE_HEADERS).send(askToGoOn(returnTo));
+      await reply.headers(PAGE_HEADERS).send(askToGoOn(returnTo, anew));
     } else {
-      const { url, browserSecret } = await this.signIn.begin(returnTo);
+      const { url, browserSecret } = await this.signIn.begin(returnTo, anew);
       await reply.header('set-cookie', cookie(SIGN_IN_COOKIE, browserSecret, TEN_MINUTES)).redirect(url, 302);
     }
   }

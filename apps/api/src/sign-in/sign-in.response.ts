@@ -6,6 +6,10 @@ export const sessionResponse = z.strictObject({
   personId: id,
   name: z.string(),
   begunAt: instant,
+  freshUntil: instant.nullable().meta({
+    description:
+      'Until when accounts and offices may be changed; null where nobody says when they signed in.',
+  }),
   idleEndsAt: instant,
   endsAt: instant,
 });

@@ -42,19 +42,23 @@ export class SignIn {
    * The same page at the public address, when a browser on this machine came by another name of it: a cookie set for
    * one name would not come back with the other. Undefined for everybody else, whom a proxy may have renamed.
    */
-  rightAddress(host: string | undefined, returnTo: unknown): string | undefined {
+  rightAddress(host: string | undefined, returnTo: unknown, fresh: boolean): string | undefined {
     const right = new URL('/auth/sign-in', this.config.publicUrl);
     const came = URL.parse(`http://${host ?? ''}`);
     if (!came || !isLoopback(came.hostname) || !isLoopback(right.hostname)) return undefined;
     if (came.host === right.host || came.port !== right.port) return undefined;
     right.searchParams.set('returnTo', localPath(returnTo));
+    if (fresh) right.searchParams.set('fresh', 'true');
     return right.href;
   }
 
   /** Where the browser signs in, and the secret with which it comes back. */
-  async begin(returnTo: unknown): Promise<{ readonly url: string; readonly browserSecret: string }> {
+  async begin(
+    returnTo: unknown,
+    fresh: boolean,
+  ): Promise<{ readonly url: string; readonly browserSecret: string }> {
     if (!isPrivate(this.config.publicUrl)) throw new ProblemError('SIGN_IN_NEEDS_TLS');
-    const { url, expected } = await this.issuer.begin();
+    const { url, expected } = await this.issuer.begin(fresh);
     const pending = { ...expected, returnTo: localPath(returnTo) };
     return { url, browserSecret: await this.application.pendingSignIns.begin(pending) };
   }
@@ -104,7 +108,14 @@ export class SignIn {
     const session = await this.present(browser);
     const { agencyId, personId, begunAt } = session;
     const person = await queries.actorFor(agencyId, personId, await clock.now());
-    return { agencyId, personId, name: person?.name ?? personId, begunAt, ...this.endsOf(session) };
+    return {
+      agencyId,
+      personId,
+      name: person?.name ?? personId,
+      begunAt,
+      freshUntil: this.freshUntil(session),
+      ...this.endsOf(session),
+    };
   }
 
   /** Where else the person is signed in; to ask is no use of the session either. */
@@ -138,6 +149,10 @@ export class SignIn {
     return live(found, sessionId);
   }
 
+  private freshUntil({ signedInAt }: Session): string | null {
+    return signedInAt === null ? null : after(signedInAt, this.config.freshMs);
+  }
+
   private endsOf({ begunAt, seenAt }: Session) {
     const { idleMs, absoluteMs } = this.config.limits;
     return { idleEndsAt: after(seenAt, idleMs), endsAt: after(begunAt, absoluteMs) };
@@ -164,7 +179,7 @@ export class SignIn {
     this.assertOurPage(request, sessionId);
     const session = live(await this.application.sessions.use(sessionId, this.config.limits), sessionId);
     const { agencyId, personId, begunAt } = session;
-    return { agencyId, personId, access: { obtainedAt: begunAt } };
+    return { agencyId, personId, access: { obtainedAt: begunAt, freshUntil: this.freshUntil(session) } };
   };
 
   /** What changes something is asked by a page of ours. To be asked by another is no use of the session. */

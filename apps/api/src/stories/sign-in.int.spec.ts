@@ -62,6 +62,7 @@ describe('signing in', () => {
       personId: 'giam-doc',
       name: 'Hoàng Đức Mẫn',
       begunAt: T,
+      freshUntil: plus(HOUR / 4),
       idleEndsAt: plus(HOUR),
       endsAt: plus(12 * HOUR),
     });

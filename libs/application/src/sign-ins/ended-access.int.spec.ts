@@ -45,7 +45,12 @@ const send = (personId: string, command: OrganisationCommand, id?: string, by = 
 const end = (personId: string, id?: string, by = agency) =>
   send('quan-tri', { type: 'EndAccess', personId, reason }, id, by);
 const begun = async (account: string): Promise<string> => {
-  const identity = { agencyId: agency.agencyId, account, issuer: 'https://sso.example.gov.vn' };
+  const identity = {
+    agencyId: agency.agencyId,
+    account,
+    signedInAt: null,
+    issuer: 'https://sso.example.gov.vn',
+  };
   const session = await application.sessions.signIn(identity, limits);
   if (!session) throw new Error(`${account} is unknown`);
   return session.sessionId;
@@ -155,5 +160,43 @@ describe('ending access', () => {
     accepted(await end('giam-doc'));
     expect(await application.processes.verifyAudit(agency.agencyId)).toMatchObject({ whole: true });
     expect(await rebuildReadModels(application.dataSource)).toBeGreaterThan(0);
+  });
+});
+
+describe('a command that wants a fresh sign-in', () => {
+  const register = (freshUntil?: string | null, commandId = randomUUID()) => {
+    const command = {
+      type: 'RegisterPerson',
+      personId: commandId.slice(0, 8),
+      name: 'Ai',
+      sample: false,
+    } as const;
+    const access = { obtainedAt: T, ...(freshUntil === undefined ? {} : { freshUntil }) };
+    const { agencyId } = agency;
+    return application.bus.execute({
+      ...{ agencyId, actor: agency.person('quan-tri'), target, command, commandId, now },
+      access,
+    });
+  };
+
+  it.each<[string, string | null | undefined, string]>([
+    ['by a session until its time', plus(1), 'accepted'],
+    ['by a session from then on', T, 'refused'],
+    ['by a session of which the issuer says nothing', null, 'refused'],
+    ['by a token', undefined, 'accepted'],
+  ])('is sent %s', async (_what, freshUntil, outcome) => {
+    const result = await register(freshUntil);
+    expect(result.outcome).toBe(outcome);
+    if (outcome === 'refused') expect(result).toMatchObject({ refusal: { code: 'SIGN_IN_NOT_FRESH' } });
+  });
+
+  it('is accepted after one under the key with which it was refused, and once of two at once', async () => {
+    const key = randomUUID();
+    expect((await register(T, key)).outcome).toBe('refused');
+    const results = await Promise.all([register(plus(1), key), register(plus(1), key)]);
+    expect(results.map((result) => result.outcome === 'accepted' && result.repeated).sort()).toEqual([
+      false,
+      true,
+    ]);
   });
 });

@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 const begun = async (account: string, agencyId = agency.agencyId): Promise<string> => {
-  const identity = { agencyId, account, issuer: 'https://sso.example.gov.vn' };
+  const identity = { agencyId, account, signedInAt: null, issuer: 'https://sso.example.gov.vn' };
   const session = await application.sessions.signIn(identity, limits);
   if (!session) throw new Error(`${account} is unknown`);
   return session.sessionId;

@@ -6,14 +6,19 @@ export interface StoredSession extends Session {
   readonly account: string;
 }
 
-type Row = Omit<StoredSession, 'begunAt' | 'seenAt'> & { readonly begunAt: Date; readonly seenAt: Date };
+type Row = Omit<StoredSession, 'begunAt' | 'signedInAt' | 'seenAt'> & {
+  readonly begunAt: Date;
+  readonly signedInAt: Date | null;
+  readonly seenAt: Date;
+};
 
 const COLUMNS = `id_hash AS "idHash", agency_id AS "agencyId", person_id AS "personId", account,
-  begun_at AS "begunAt", seen_at AS "seenAt"`;
+  begun_at AS "begunAt", signed_in_at AS "signedInAt", seen_at AS "seenAt"`;
 
-const toSession = ({ begunAt, seenAt, ...row }: Row): StoredSession => ({
+const toSession = ({ begunAt, signedInAt, seenAt, ...row }: Row): StoredSession => ({
   ...row,
   begunAt: begunAt.toISOString(),
+  signedInAt: signedInAt?.toISOString() ?? null,
   seenAt: seenAt.toISOString(),
 });
 
@@ -48,10 +53,11 @@ export const endedSessions = (
   ]);
 
 export const addSession = async (database: SqlRunner, session: StoredSession): Promise<void> => {
-  const { idHash, agencyId, personId, account, begunAt, seenAt } = session;
+  const { idHash, agencyId, personId, account, begunAt, signedInAt, seenAt } = session;
   await database.query(
-    'INSERT INTO sessions (id_hash, agency_id, person_id, account, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [idHash, agencyId, personId, account, begunAt, seenAt],
+    `INSERT INTO sessions (id_hash, agency_id, person_id, account, begun_at, signed_in_at, seen_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [idHash, agencyId, personId, account, begunAt, signedInAt, seenAt],
   );
 };
 

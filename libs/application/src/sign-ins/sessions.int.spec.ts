@@ -13,7 +13,7 @@ const limits = { idleMs: HOUR, absoluteMs: 12 * HOUR };
 const T = '2024-09-10T02:00:00.000Z';
 const plus = (ms: number): string => new Date(Date.parse(T) + ms).toISOString();
 const AGENCY = 'sgtvt-mau';
-const by = { agencyId: AGENCY, account: 'giam-doc', issuer: 'https://sso.example.gov.vn' };
+const by = { agencyId: AGENCY, account: 'giam-doc', signedInAt: null, issuer: 'https://sso.example.gov.vn' };
 
 let database: TestDatabase;
 let application: Application;

@@ -52,7 +52,7 @@ export class Sessions implements SessionsApi {
     const now = await this.clock.now();
     await this.sweep(limits, now);
     if (replaced !== undefined) await this.endById(replaced, 'replaced', now);
-    const { agencyId, account, issuer } = identity;
+    const { agencyId, account, signedInAt, issuer } = identity;
     return withAgency(this.dataSource, agencyId, async (tx) => {
       const noted = { agencyId, now, command: 'SignIn' };
       const { state: organisation } = (await this.surroundings.load(tx, agencyId)).organisation;
@@ -70,6 +70,8 @@ export class Sessions implements SessionsApi {
       await addSession(tx, {
         idHash: hashOf(sessionId),
         ...{ agencyId, personId, account },
+        // The issuer's clock may be ahead.
+        signedInAt: signedInAt !== null && signedInAt > now ? now : signedInAt,
         ...{ begunAt: now, seenAt: now },
       });
       return { sessionId, person };

@@ -14,6 +14,8 @@ export interface Session {
   readonly agencyId: string;
   readonly personId: string;
   readonly begunAt: Instant;
+  /** When the person signed in at the issuer, never later than `begunAt`; null where that is not known. */
+  readonly signedInAt: Instant | null;
   /** The last use that was noted; one within a minute of it is not. */
   readonly seenAt: Instant;
 }
@@ -26,6 +28,8 @@ export interface Identity {
   readonly agencyId: string;
   /** As the issuer calls the person. */
   readonly account: string;
+  /** When they last showed it who they are, by its own clock; null when it names no instant. */
+  readonly signedInAt: Instant | null;
   readonly issuer: string;
 }
 

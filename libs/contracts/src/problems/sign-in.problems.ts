@@ -26,6 +26,15 @@ export const signInProblems = {
       en: 'Sign in again at /auth/sign-in, or get a new token. If it was not you who asked for it, ask the administrator.',
     },
   },
+  SIGN_IN_NOT_FRESH: {
+    status: 403,
+    vi: 'Việc này cần vừa mới đăng nhập: lần đăng nhập của phiên này đã lâu, hoặc không rõ từ lúc nào.',
+    en: 'This needs a sign-in of just now: that of this session was too long ago, or it is not known when it was.',
+    action: {
+      vi: 'Đăng nhập lại tại /auth/sign-in?fresh=true&returnTo=…, rồi gửi lại.',
+      en: 'Sign in again at /auth/sign-in?fresh=true&returnTo=…, then send it again.',
+    },
+  },
   CSRF_REFUSED: {
     status: 403,
     vi: 'Yêu cầu có thể do một trang khác gửi thay bạn.',

@@ -41,6 +41,8 @@ export interface Permission {
   readonly in?: readonly ReportPhase[];
   /** KH-TC's own reports only, or all but those; both unless told. */
   readonly ownOfPlanning?: boolean;
+  /** By a browser only soon after signing in: an open session that somebody else got at shall not give it away. */
+  readonly freshSignIn?: true;
 }
 
 /**
@@ -100,10 +102,9 @@ export const permissions: readonly Permission[] = [
     may: [
       'ImportOrganisation',
       'ImportPeople',
-      'RenameAgency',
-      'RegisterDivision',
-      'RenameDivision',
+      // Offices of the division end with it.
       'EndDivision',
+      // Whoever has no account signs in under their id.
       'RegisterPerson',
       'ChangeAccount',
       'AssumeOffice',
@@ -113,20 +114,31 @@ export const permissions: readonly Permission[] = [
       'RevokeSubstitution',
       'EndAccess',
       'EndAllAccess',
-      'PublishCalendar',
     ],
+    as: ['administrator'],
+    of: 'agency',
+    freshSignIn: true,
+  },
+  {
+    may: ['RenameAgency', 'RegisterDivision', 'RenameDivision', 'PublishCalendar'],
     as: ['administrator'],
     of: 'agency',
   },
   {
-    may: ['GiveConsent', 'RefuseConsent'],
+    may: ['GiveConsent'],
     as: ['administrator', 'director', 'deputyDirector'],
     of: 'agency',
+    freshSignIn: true,
   },
+  { may: ['RefuseConsent'], as: ['administrator', 'director', 'deputyDirector'], of: 'agency' },
 ];
 
 /** Everything that some office allows. */
 export const actions: readonly Action[] = [...new Set(permissions.flatMap(({ may }) => may))];
+
+/** Whether a browser's session may send it only soon after its sign-in. */
+export const asksFreshSignIn = (command: Command['type']): boolean =>
+  permissions.some(({ may, freshSignIn }) => freshSignIn && may.some((action) => action === command));
 
 /** In which offices a command is asked, and of which division, for those who hold several. */
 export const askedAs = (
