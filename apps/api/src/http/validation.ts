@@ -97,9 +97,13 @@ export const pathNumber = z
 /** `2024-09-14`, a day that exists. */
 export const daySchema = z.string().refine(isDay).meta({ format: 'date' });
 
+/** In the document what is refused once it is brought to UTC: the ends of those years, where an offset leads out of them. */
+const WITHIN_YEARS = `^(?!0000|0001-01-01T.*\\+|9999-12-31T.*-\\d\\d:\\d\\d$)${z.regexes.datetime({ offset: true }).source.slice(1)}`;
+
 /** An instant with `Z` or an offset, brought to UTC with milliseconds; there, of the years 0001–9999. */
 export const instantSchema = z.iso
   .datetime({ offset: true })
+  .meta({ pattern: WITHIN_YEARS })
   .transform((value) => new Date(value).toISOString())
   .refine(isInstant);
 
