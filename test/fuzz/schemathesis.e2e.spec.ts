@@ -23,28 +23,6 @@ const seed = Number(process.env['DONDOC_FUZZ_SEED'] ?? 20_240_924);
 const byHand = process.env['DONDOC_FUZZ_EXAMPLES'];
 const EXAMPLES = 3;
 
-/** A copy to be changed. */
-const openDocument = () =>
-  JSON.parse(readFileSync(file, 'utf8')) as {
-    readonly components: {
-      readonly schemas: Record<
-        string,
-        { readonly properties: Record<string, unknown>; readonly required: string[] }
-      >;
-    };
-    readonly paths: Record<
-      string,
-      Record<
-        string,
-        {
-          readonly operationId: string;
-          readonly parameters?: { readonly name: string; readonly in: string; schema: unknown }[];
-          readonly responses: Record<string, unknown>;
-        }
-      >
-    >;
-  };
-
 interface Asking {
   readonly who: string;
   readonly personId?: string;
@@ -57,7 +35,7 @@ const ASKING: readonly Asking[] = [
   { who: 'head', personId: 'chanh-van-phong', isFor: ['SubmitReport', 'WithdrawSubmission'] },
   { who: 'consolidator', personId: 'tong-hop-kh-tc', isFor: ['ImportPlan', 'PreparePlan', 'TellAgain'] },
   { who: 'reviewer', personId: 'duyet-kh-tc', isFor: ['BeginReview', 'ApproveReport', 'ReturnReport'] },
-  { who: 'clerk', personId: 'van-thu', isFor: ['ReadAgency', 'ReadMyself'] },
+  { who: 'clerk', personId: 'van-thu', isFor: ['ReadAgency', 'ReadMyself', 'EndOwnAccess'] },
   { who: 'deputy director', personId: 'pgd-noi-nghiep', isFor: ['AcknowledgeEscalation', 'VerifyRecord'] },
   {
     who: 'director',
@@ -71,7 +49,7 @@ const ASKING: readonly Asking[] = [
     isFor: [
       ...['ImportPeople', 'RegisterPerson', 'ChangeAccount', 'AssumeOffice', 'EndOffice', 'RevokeOffice'],
       ...['RenameAgency', 'RegisterDivision', 'RenameDivision', 'EndDivision'],
-      ...['GrantSubstitution', 'RevokeSubstitution'],
+      ...['GrantSubstitution', 'RevokeSubstitution', 'EndAccess', 'EndAllAccess'],
     ],
   },
   { who: 'nobody', isFor: [undefined] },
@@ -114,8 +92,8 @@ async function askByBrowser(): Promise<Answered> {
   try {
     const headers = await office.browserOf('giam-doc');
     const asking = { url: office.url, document, headers, known: {}, seed, examples: EXAMPLES };
-    const looking = await fuzz({ ...asking, only: ['SignIn_look'] });
-    const ending = await fuzz({ ...asking, only: ['SignIn_end'] });
+    const looking = await fuzz({ ...asking, only: ['SignIn_look', 'SignIn_sessions'] });
+    const ending = await fuzz({ ...asking, only: ['SignIn_endOne', 'SignIn_end'] });
     return {
       code: looking.code || ending.code,
       output: looking.output + ending.output,
@@ -161,42 +139,6 @@ describe('whatever is asked, by whomever', () => {
     );
     expect(readable.length).toBeGreaterThan(20);
     expect(readable.map(({ address }) => address).filter((address) => !well.has(address))).toEqual([]);
-  });
-
-  it('sees an answer that leaves its schema, a status that is not documented and sound data that is refused', async () => {
-    const office = await Office.open();
-    try {
-      const asking = { url: office.url, known: {}, seed, examples: 1, token: await tokenFor('quan-tri') };
-      const changed = (change: (copy: ReturnType<typeof openDocument>) => void, operationId: string) => {
-        const copy = openDocument();
-        change(copy);
-        return fuzz({ ...asking, document: copy, only: [operationId] });
-      };
-      const narrower = await changed((copy) => {
-        const { Division } = copy.components.schemas;
-        delete Division?.properties['headTitle'];
-        Division?.required.splice(Division.required.indexOf('headTitle'), 1);
-      }, 'Divisions_divisions');
-      expect([narrower.code, narrower.output]).toEqual([
-        1,
-        expect.stringMatching(/Response violates schema/),
-      ]);
-      const silent = await changed((copy) => {
-        delete copy.paths['/api/v1/receipts/{receipt}']?.['get']?.responses['404'];
-      }, 'ShowReceipt_show');
-      expect([silent.code, silent.output]).toEqual([
-        1,
-        expect.stringMatching(/Undocumented HTTP status code/),
-      ]);
-      const wider = await changed((copy) => {
-        copy.paths['/api/v1/plans']?.['get']?.parameters?.forEach((parameter) => {
-          if (parameter.name === 'limit') parameter.schema = { type: 'string' };
-        });
-      }, 'ListPlans_list');
-      expect([wider.code, wider.output]).toEqual([1, expect.stringMatching(/Schema-valid request rejected/)]);
-    } finally {
-      await office.close();
-    }
   });
 
   it('has every boundary of every operation tried by somebody', () => {

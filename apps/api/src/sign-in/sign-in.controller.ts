@@ -51,8 +51,9 @@ export class SignInController {
   @ApiQuery({
     name: 'fresh',
     required: false,
-    description: 'The issuer asks anew, though it knows them.',
-    schema: { type: 'string', enum: ['true'] },
+    description:
+      '`true`: the issuer asks anew, though it knows them. Anything else is as if it were not there.',
+    schema: { type: 'string' },
   })
   async begin(
     @Query('returnTo') returnTo: unknown,
