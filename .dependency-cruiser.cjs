@@ -37,6 +37,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-talks-to-the-api-only',
+      comment: 'by the client generated from openapi.json; nobody imports the pages either',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs|workflows|test|plans)/', pathNot: '^apps/web/' },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'no node:*, and of npm one decimal library and temporal-polyfill (calendar only)',
       severity: 'error',
@@ -84,7 +91,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       mainFields: ['module', 'main', 'types'],
     },
   },

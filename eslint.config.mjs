@@ -26,6 +26,7 @@ export default tseslint.config(
       '**/node_modules/',
       '.dondoc/',
       'coverage/',
+      'apps/web/src/api/schema.d.ts',
       'test/architecture/planted/',
     ],
   },

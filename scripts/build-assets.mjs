@@ -1,4 +1,6 @@
 import { writeBundle } from '@dondoc/worker';
+import { buildWeb } from '../apps/web/build.mjs';
 
-/** The workflows as the one file that production workers load: made once here, not at every start. */
+/** What the compiler does not make: the workflows as the one file that production workers load, and the pages. */
 await writeBundle();
+await buildWeb();

@@ -81,7 +81,8 @@ const sources = function* (folder) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!NO_SOURCE.has(entry.name)) yield* sources(path);
-    } else if (/\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.spec.ts')) yield path;
+    } else if (/\.(tsx?|json|css|html|svg|mjs)$/.test(entry.name) && !entry.name.endsWith('.spec.ts'))
+      yield path;
   }
 };
 

@@ -38,7 +38,7 @@ const ZONES = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'];
 
 const phases = [
   ['types and build', () => command(pinnedNode, [tool('typescript', 'bin', 'tsc'), '-b'])],
-  ['workflow bundle', () => command(pinnedNode, [join(root, 'scripts', 'build-assets.mjs')])],
+  ['workflow bundle and pages', () => command(pinnedNode, [join(root, 'scripts', 'build-assets.mjs')])],
   ['lint', () => command('npm', ['run', '--silent', 'lint'])],
   ['pure specs', () => jest('pure', PURE)],
   ...ZONES.map((zone) => [

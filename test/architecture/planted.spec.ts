@@ -49,6 +49,7 @@ describe('the rules between packages', () => {
     'application-knows-libs-only': 'libs/application/src/knows-an-app.ts',
     'no-app-below': 'libs/application/src/knows-an-app.ts',
     'api-and-worker-apart': 'apps/worker/src/knows-the-api.ts',
+    'web-talks-to-the-api-only': 'apps/web/src/knows-the-api.ts',
     'domain-is-pure': 'libs/domain/src/reads-files.ts',
     'temporal-polyfill-in-calendar-only': 'libs/domain/src/report/counts-days-itself.ts',
     'decimals-in-one-place': 'libs/domain/src/report/divides-itself.ts',

@@ -1,0 +1,1 @@
+export { controller } from '../../api/src/controller.js';
