@@ -22,7 +22,10 @@ interface Sending {
 }
 
 /** The API with a stand-in for the application, for specs of everything in front of it. */
-export async function framedApi(settings: Partial<ApiConfig> = {}) {
+export async function framedApi(
+  settings: Partial<ApiConfig> = {},
+  { webFolder }: { readonly webFolder?: string } = {},
+) {
   const executed: CommandEnvelope[] = [];
   const log: string[] = [];
   const application = {
@@ -54,6 +57,7 @@ export async function framedApi(settings: Partial<ApiConfig> = {}) {
   } as unknown as Application;
   const app = await createApi({
     application,
+    ...(webFolder !== undefined && { webFolder }),
     logTo: new Writable({
       write(chunk: Buffer, _encoding, done) {
         log.push(chunk.toString());

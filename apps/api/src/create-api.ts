@@ -16,6 +16,7 @@ import { Metrics } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
 import { TemporalView } from './reports/show-process/temporal-view.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { WebPages } from './web/web-pages.js';
 
 export interface ApiOptions {
   readonly application: Application;
@@ -24,16 +25,20 @@ export interface ApiOptions {
   readonly logTo?: DestinationStream;
   /** When the minute is over; by the machine's own clock unless told. */
   readonly everyMinute?: EveryMinute;
+  /** Where the built pages are; where the build leaves them unless told. */
+  readonly webFolder?: string;
 }
 
 /** The HTTP API, initialised and not yet listening. The application stays the caller's to close, after `app.close()`. */
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
-  const { application, config, logTo } = options;
+  const { application, config, logTo, webFolder } = options;
   const logger = createLogger({ level: config.logLevel, ...(logTo ? { destination: logTo } : {}) });
   const metrics = new Metrics();
   const temporalView = new TemporalView(config.temporal);
   const signIn = config.signIn ? new SignIn(config.signIn, application, logger) : null;
   const entries = new EntryLog(application, logger);
+  const pages = await WebPages.read(webFolder);
+  if (!pages) logger.warn('Chưa có trang web (npm run build). / The pages were not built (npm run build).');
   const ownToken = tokenVerifier(config.tokenSecret);
   const { adapter, filter, instance } = createFrame({
     clock: application.clock,
@@ -47,6 +52,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
       verifySession: signIn?.verifySession,
       entries,
     }),
+    pages,
   });
   const parts = { application, metrics, temporalView, signIn, entries };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {

@@ -14,6 +14,7 @@ import { rateChecks, type Rates } from './rates.js';
 import { registerBodyParsers, type BodyLimits } from './request-body.js';
 import { contextOf, enterRequest } from './request-context.js';
 import { setSafeHeaders } from './safe-headers.js';
+import type { WebPages } from '../web/web-pages.js';
 
 export interface FrameOptions {
   readonly clock: Clock;
@@ -25,6 +26,8 @@ export interface FrameOptions {
   readonly trustedProxies?: string | undefined;
   /** Throws what the request is refused with before its body is read. */
   readonly admit: (request: FastifyRequest) => Promise<void>;
+  /** Undefined where they were not built. */
+  readonly pages?: WebPages | undefined;
 }
 
 /** How long a client may take over a whole request, in milliseconds. */
@@ -49,7 +52,7 @@ function answerSocket(error: Error & { code?: string }, socket: Socket): void {
 
 /** Everything around the routes: ids, bodies, the stamp of receipt, logging, problems. */
 export function createFrame(options: FrameOptions) {
-  const { clock, logger, metrics, limits, admit } = options;
+  const { clock, logger, metrics, limits, admit, pages } = options;
   const late: { filter?: ProblemFilter } = {};
   const instance: FastifyInstance = fastify({
     genReqId: () => randomUUID(),
@@ -73,6 +76,10 @@ export function createFrame(options: FrameOptions) {
   });
   const { byAddress, byPerson } = rateChecks(instance, options.rates);
   instance.addHook('onRequest', byAddress);
+  instance.addHook('onRequest', async (request, reply) => {
+    const page = request.is404 ? pages?.answer(request) : undefined;
+    if (page) return reply.headers(page.headers).send(page.body);
+  });
   instance.addHook('onRequest', admit);
   instance.addHook('onRequest', byPerson);
   // Runs when the whole request has arrived and not before: the instant of receipt (spec §3).
@@ -91,7 +98,8 @@ export function createFrame(options: FrameOptions) {
     proceed(null, payload);
   });
   instance.addHook('onResponse', (request, reply, proceed) => {
-    const route = request.routeOptions.url ?? 'unknown';
+    // Without a route of its own an address is either one of the pages' or refused.
+    const route = request.routeOptions.url ?? (reply.statusCode < 400 ? 'web' : 'unknown');
     const ms = Math.round(reply.elapsedTime);
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
     const { requestId, subject, refusedWith } = contextOf(request);
