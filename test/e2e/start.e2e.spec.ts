@@ -154,7 +154,9 @@ describe('npm start', () => {
     const [address = ''] = /http\S+\/auth\/sign-in\S*/.exec(system.output) ?? [];
     const browser = new Browser();
     const page = await browser.click(await browser.go(address), 'person', 'giam-doc');
-    expect([new URL(page.url).pathname, page.status]).toEqual(['/api/docs', 200]);
+    expect(new URL(page.url).pathname).toBe('/');
+    const start = await browser.ask(page.url, { headers: { accept: 'text/html' } });
+    expect([start.status, await start.text()]).toEqual([200, expect.stringContaining('<title>Đôn Đốc')]);
     const me = await browser.ask(`${installation.apiUrl}/api/v1/me`);
     expect(await me.json()).toMatchObject({ personId: 'giam-doc', agencyId: AGENCY });
   });

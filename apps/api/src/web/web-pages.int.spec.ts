@@ -33,15 +33,18 @@ const get = async (url: string, headers: Record<string, string> = asPage) => {
 };
 
 describe('a page', () => {
-  it.each(['/', '/?tab=done', '/reports/pgi-2024-nv1-Q3', '/no/such/page'])('is answered at %s', async (url) => {
-    const { status, headers, text } = await get(url);
-    expect([status, headers['content-type'], headers['cache-control']]).toEqual([
-      200,
-      'text/html; charset=utf-8',
-      'no-store',
-    ]);
-    expect(text).toMatch(/^<meta property="csp-nonce" nonce="[\w+/]{24}">$/);
-  });
+  it.each(['/', '/?tab=done', '/reports/pgi-2024-nv1-Q3', '/no/such/page'])(
+    'is answered at %s',
+    async (url) => {
+      const { status, headers, text } = await get(url);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-store',
+      ]);
+      expect(text).toMatch(/^<meta property="csp-nonce" nonce="[\w+/]{24}">$/);
+    },
+  );
 
   it('lets in its own scripts and styles, those it makes by a nonce of this answer, and nothing else', async () => {
     const [first, second] = [await get('/'), await get('/')];

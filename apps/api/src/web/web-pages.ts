@@ -61,7 +61,11 @@ export class WebPages {
       if (!entry.isFile() || type === undefined) continue;
       const plain = await readFile(path);
       const packed = PACKED.test(extension) ? await promisify(gzip)(plain, { level: 9 }) : undefined;
-      files.set(`/${path.slice(join(folder, sep).length).replaceAll(sep, '/')}`, { type, plain, gzip: packed });
+      files.set(`/${path.slice(join(folder, sep).length).replaceAll(sep, '/')}`, {
+        type,
+        plain,
+        gzip: packed,
+      });
     }
     const start = files.get(START);
     files.delete(START);

@@ -31,7 +31,7 @@ describe('the issuer at which a click signs in', () => {
     });
     expect([env, signInUrl]).toEqual([
       { DONDOC_PUBLIC_URL: 'https://a.vn' },
-      'https://a.vn/auth/sign-in?returnTo=/api/docs',
+      'https://a.vn/auth/sign-in?returnTo=/',
     ]);
   });
 

@@ -48,7 +48,7 @@ export const startSignIn = async ({
   seed,
 }: SignInSettings): Promise<SignInPart> => {
   const publicUrl = env['DONDOC_PUBLIC_URL'] || apiUrl;
-  const signInUrl = `${publicUrl}/auth/sign-in?returnTo=/api/docs`;
+  const signInUrl = `${publicUrl}/auth/sign-in?returnTo=/`;
   const nothing = () => Promise.resolve();
   const reason = whyNoSampleIssuer(env);
   if (reason === 'ownIssuer') return { env: { DONDOC_PUBLIC_URL: publicUrl }, signInUrl, close: nothing };

@@ -8,10 +8,15 @@ export type ApiClient = Client<paths>;
 export const createApiClient = (baseUrl: string, fetch?: typeof globalThis.fetch): ApiClient =>
   createClient<paths>({ baseUrl, credentials: 'same-origin', ...(fetch && { fetch }) });
 
+/** What the client gives for one request. */
+export type Asked<Body> = Promise<{
+  readonly data?: Body;
+  readonly error?: unknown;
+  readonly response: Response;
+}>;
+
 /** The body of the answer; throws an `ApiError` and nothing else. */
-export async function answerTo<Body>(
-  asked: Promise<{ readonly data?: Body; readonly error?: unknown; readonly response: Response }>,
-): Promise<Body> {
+export async function answerTo<Body>(asked: Asked<Body>): Promise<Body> {
   const { data, error, response } = await asked.catch(() => {
     throw unreachable();
   });
@@ -41,7 +46,7 @@ export class Act {
   }
 
   /** As `answerTo`; when it is decided, the next sending is another act. */
-  async decided<Body>(asked: Parameters<typeof answerTo<Body>>[0]): Promise<Body> {
+  async decided<Body>(asked: Asked<Body>): Promise<Body> {
     try {
       const body = await answerTo(asked);
       this.what = undefined;

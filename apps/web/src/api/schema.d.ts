@@ -4,2004 +4,2004 @@
  */
 
 export interface paths {
-    readonly "/healthz": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Còn sống
          * @description The process answers.
          */
-        readonly get: operations["Health_healthz"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Health_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/readyz": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Sẵn sàng
          * @description PostgreSQL answers; whether Temporal does is told.
          */
-        readonly get: operations["Health_readyz"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Health_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/metrics": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Số đo
          * @description In the text format of Prometheus.
          */
-        readonly get: operations["Health_read"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Health_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/auth/sign-in": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Đăng nhập
          * @description To the issuer, and from there back to `returnTo`.
          */
-        readonly get: operations["SignIn_begin"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["SignIn_begin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/auth/callback": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/auth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Trở về từ nơi đăng nhập
          * @description Where the issuer sends the browser back to.
          */
-        readonly get: operations["SignIn_finish"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["SignIn_finish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/auth/session": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/auth/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Phiên đăng nhập
          * @description Whose it is, and when it ends.
          */
-        readonly get: operations["SignIn_look"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["SignIn_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/auth/sign-out": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Đăng xuất
          * @description Ends the session, if there is one.
          */
-        readonly post: operations["SignIn_end"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["SignIn_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/agency": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/agency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Cơ quan
          * @description Under the name of today, with its later names.
          */
-        readonly get: operations["Agency_agency"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Agency_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/agency/names": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/agency/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Đổi tên cơ quan
          * @description From a day on, by a decision.
          */
-        readonly post: operations["Agency_rename"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Agency_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/divisions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các phòng
          * @description With later names, how they ended and who succeeds them; Planning-Finance is marked.
          */
-        readonly get: operations["Divisions_divisions"];
-        readonly put?: never;
+        get: operations["Divisions_divisions"];
+        put?: never;
         /** Thêm phòng */
-        readonly post: operations["Divisions_register"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Divisions_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/divisions/{divisionId}/names": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/divisions/{divisionId}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Đổi tên phòng
          * @description From a day on; earlier days keep the name of their time.
          */
-        readonly post: operations["Divisions_rename"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Divisions_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/divisions/{divisionId}/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/divisions/{divisionId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Sáp nhập, chia tách, giải thể phòng
          * @description Its offices end with it; its open duties are the successor’s from the day after its last one.
          */
-        readonly post: operations["Divisions_end"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Divisions_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/people/import": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Nhập danh sách người dùng (CSV)
          * @description All rows or none. With preview=true nothing is recorded, and what would be is answered.
          */
-        readonly post: operations["ImportPeople_import"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ImportPeople_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Tôi là ai
          * @description Agency, person, the offices held now, also in another’s stead, and what they allow of what is no single report’s.
          */
-        readonly get: operations["People_me"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["People_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/people": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Mọi người và chức vụ
          * @description With the days each office is held.
          */
-        readonly get: operations["People_people"];
-        readonly put?: never;
+        get: operations["People_people"];
+        put?: never;
         /** Thêm người dùng */
-        readonly post: operations["People_register"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["People_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/people/{personId}/account": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/people/{personId}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Tài khoản đăng nhập
          * @description What the sign-in service calls them; null for their id.
          */
-        readonly put: operations["People_changeAccount"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["People_changeAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/people/{personId}/offices": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/people/{personId}/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Giao chức vụ
          * @description From a day, to a day or until it is ended.
          */
-        readonly post: operations["People_assumeOffice"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["People_assumeOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/offices/{officeId}/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/offices/{officeId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Thôi giữ chức vụ
          * @description After its last day.
          */
-        readonly post: operations["Offices_end"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Offices_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/offices/{officeId}/revocation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/offices/{officeId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Thu hồi chức vụ
          * @description At once, with a reason.
          */
-        readonly post: operations["Offices_revoke"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Offices_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/substitutions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Ai thay ai
          * @description Every substitution there is or was.
          */
-        readonly get: operations["Substitutions_substitutions"];
-        readonly put?: never;
+        get: operations["Substitutions_substitutions"];
+        put?: never;
         /**
          * Giao thay thế
          * @description One office, from a day to a day, by a decision that is printed with every act.
          */
-        readonly post: operations["Substitutions_grant"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Substitutions_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/substitutions/{substitutionId}/revocation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/substitutions/{substitutionId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Thu hồi thay thế
          * @description At once, with a reason.
          */
-        readonly post: operations["Substitutions_revoke"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Substitutions_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/consents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Việc cần người thứ hai đồng ý
          * @description Offices that decide, lead or give rights, and accounts of those who hold one: asked for by one person, given with the consent of another. The newest first.
          */
-        readonly get: operations["Consents_consents"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Consents_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/consents/{consentId}/approval": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/consents/{consentId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Đồng ý
          * @description What was asked is decided now, in the name of who asked, and counts from now on.
          */
-        readonly post: operations["Consents_give"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Consents_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/consents/{consentId}/refusal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/consents/{consentId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Không đồng ý
          * @description With a reason; who asked so takes it back.
          */
-        readonly post: operations["Consents_refuse"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Consents_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/plans": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các kế hoạch
          * @description Drafts and issued, by pages, each with what I may do with it now and who may instead.
          */
-        readonly get: operations["ListPlans_list"];
-        readonly put?: never;
+        get: operations["ListPlans_list"];
+        put?: never;
         /**
          * Nhập kế hoạch
          * @description Strictly; what is wrong is told with its line.
          */
-        readonly post: operations["ImportPlan_import"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ImportPlan_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/plans/{planId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Một kế hoạch
          * @description With content, settings, periods and limits.
          */
-        readonly get: operations["ListPlans_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ListPlans_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/sub-indices": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/sub-indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các chỉ số thành phần
          * @description Baseline, target, and the actual score once published.
          */
-        readonly get: operations["ListPlans_subIndices"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ListPlans_subIndices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/plans/{planId}/preparations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/plans/{planId}/preparations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Chuẩn bị kế hoạch cho năm khác
          * @description The same plan, its targets entered again.
          */
-        readonly post: operations["PreparePlan_prepare"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["PreparePlan_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/plans/{planId}/issuance": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/plans/{planId}/issuance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Ban hành kế hoạch
          * @description By the director; creates the reports of the periods left.
          */
-        readonly post: operations["IssuePlan_issue"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["IssuePlan_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/assignments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các nhiệm vụ
          * @description By plan and division, by pages.
          */
-        readonly get: operations["Assignments_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Assignments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/assignments/{assignmentId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/assignments/{assignmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Một nhiệm vụ
          * @description With the document's own words and its reports.
          */
-        readonly get: operations["Assignments_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Assignments_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các báo cáo tôi được xem
          * @description Nearest limit first, by pages, each with what I may do with it now and who may instead.
          */
-        readonly get: operations["ListReports_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ListReports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Một báo cáo
          * @description Versions, limits, escalations, what I may do with it now and who may instead.
          */
-        readonly get: operations["ShowReport_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ShowReport_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/draft": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Bản thảo của báo cáo
          * @description Empty, with version 0, before the first.
          */
-        readonly get: operations["SaveDraft_draft"];
+        get: operations["SaveDraft_draft"];
         /**
          * Lưu bản thảo
          * @description If-Match is the ETag of the draft, "draft.0" before the first.
          */
-        readonly put: operations["SaveDraft_save"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["SaveDraft_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/submissions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Nộp hoặc nộp lại báo cáo
          * @description Submit, or resubmit after a return.
          */
-        readonly post: operations["Submit_submit"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Submit_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/withdrawal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Rút lại bản đã nộp
          * @description Until a review begins and before the limit.
          */
-        readonly post: operations["Withdraw_withdraw"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Withdraw_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/review": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Bắt đầu xem xét
          * @description A recorded act; approving or returning begins it too.
          */
-        readonly post: operations["BeginReview_begin"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["BeginReview_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/approval": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Duyệt báo cáo
          * @description Names the version it decides.
          */
-        readonly post: operations["Approve_approve"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Approve_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/return": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Trả lại báo cáo
          * @description With a reason; sets a revision limit.
          */
-        readonly post: operations["Return_giveBack"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Return_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/reopening": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Mở lại báo cáo đã duyệt
          * @description By the director, with a reason.
          */
-        readonly post: operations["Reopen_reopen"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["Reopen_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các phiên bản đã nộp
          * @description Immutable, oldest first, with what became of each.
          */
-        readonly get: operations["ShowVersions_all"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ShowVersions_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/versions/{version}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Một phiên bản
          * @description With content, hash and receipt.
          */
-        readonly get: operations["ShowVersions_one"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ShowVersions_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/difference": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Khác nhau giữa hai phiên bản
          * @description By field; texts word by word too.
          */
-        readonly get: operations["ShowDifference_difference"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ShowDifference_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/process": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Quy trình đang chờ gì, đến khi nào
          * @description What the store says is still to come, and what Temporal is doing about it.
          */
-        readonly get: operations["ShowProcess_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ShowProcess_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receipts/{receipt}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Tra mã tiếp nhận
          * @description What a receipt proves: version, hash, instant.
          */
-        readonly get: operations["ShowReceipt_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ShowReceipt_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/escalations/{escalationId}/acknowledgement": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/escalations/{escalationId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Tiếp nhận và cho ý kiến chỉ đạo
          * @description Acknowledge with a directive.
          */
-        readonly post: operations["AcknowledgeEscalation_acknowledge"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["AcknowledgeEscalation_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/reports/{reportId}/escalations/{escalationId}/tell-again": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/reports/{reportId}/escalations/{escalationId}/tell-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Báo lại một lần báo cáo lên cấp trên có thể đã báo trước khi khôi phục
          * @description Have an escalation told that was perhaps told before the record was restored.
          */
-        readonly post: operations["TellAgain_tellAgain"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["TellAgain_tellAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/inbox": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Việc của tôi
          * @description To do, waiting for others, done; nearest limit first.
          */
-        readonly get: operations["Inbox_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Inbox_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/escalations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Các lần báo cáo lên cấp trên
          * @description Missed limits and overdue reviews, each with what I may do with it now and who may instead.
          */
-        readonly get: operations["Escalations_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Escalations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/scoreboard": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/scoreboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Bảng điểm
          * @description As of any instant up to now; numerator and denominator always.
          */
-        readonly get: operations["Scoreboard_show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Scoreboard_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/calendar/limits": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/calendar/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Lịch các hạn báo cáo
          * @description From and to included; the year ahead unless told.
          */
-        readonly get: operations["Calendar_limits"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Calendar_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/audit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Nhật ký
          * @description Who, in which office, what, when, why; with hashes.
          */
-        readonly get: operations["Audit_list"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/audit/verification": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Kiểm tra chuỗi nhật ký
          * @description Of one stream, or of all: the first broken place, and the streams that end too early (missing).
          */
-        readonly get: operations["Audit_verify"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["Audit_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly NamedPerson: {
-            readonly personId: string;
-            readonly name: string;
+        NamedPerson: {
+            personId: string;
+            name: string;
         };
-        readonly Accepted: {
+        Accepted: {
             /** @enum {string} */
-            readonly outcome: "accepted";
+            outcome: "accepted";
             /** @description The first answer to the same key, given again. */
-            readonly repeated: boolean;
-            readonly streamId: string;
+            repeated: boolean;
+            streamId: string;
             /** @description The stream's version after the command. */
-            readonly version: number;
-            readonly events: readonly string[];
+            version: number;
+            events: string[];
             /** @enum {string|null} */
-            readonly phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved" | null;
-            readonly etag: string | null;
-            readonly receipt: string | null;
-            readonly submissionNumber: number | null;
-            readonly onTime: boolean | null;
+            phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved" | null;
+            etag: string | null;
+            receipt: string | null;
+            submissionNumber: number | null;
+            onTime: boolean | null;
         };
-        readonly NothingToDo: {
+        NothingToDo: {
             /** @enum {string} */
-            readonly outcome: "nothingToDo";
+            outcome: "nothingToDo";
             /** @description Of a draft or a plan: the version as it stands. */
-            readonly version: number | null;
-            readonly etag: string | null;
+            version: number | null;
+            etag: string | null;
         };
-        readonly Division: {
-            readonly divisionId: string;
-            readonly name: string;
-            readonly shortName: string;
-            readonly headTitle: string;
-            readonly planning: boolean;
-            readonly renamed: readonly {
-                readonly name: string;
-                readonly shortName: string;
-                readonly headTitle: string;
+        Division: {
+            divisionId: string;
+            name: string;
+            shortName: string;
+            headTitle: string;
+            planning: boolean;
+            renamed: {
+                name: string;
+                shortName: string;
+                headTitle: string;
                 /** Format: date */
-                readonly from: string;
-                readonly basis: string;
+                from: string;
+                basis: string;
             }[];
-            readonly end: {
+            end: {
                 /** @enum {string} */
-                readonly how: "merged" | "split" | "abolished";
+                how: "merged" | "split" | "abolished";
                 /** Format: date */
-                readonly lastDay: string;
-                readonly successorId: string;
-                readonly basis: string;
+                lastDay: string;
+                successorId: string;
+                basis: string;
             } | null;
         };
-        readonly OfficeHeld: {
+        OfficeHeld: {
             /** @enum {string} */
-            readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-            readonly divisionId: string | null;
-            readonly takenOver?: readonly string[];
-            readonly inChargeOf: readonly string[];
-            readonly insteadOf?: {
-                readonly substitutionId: string;
-                readonly personId: string;
-                readonly name: string;
-                readonly basis: string;
+            office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+            divisionId: string | null;
+            takenOver?: string[];
+            inChargeOf: string[];
+            insteadOf?: {
+                substitutionId: string;
+                personId: string;
+                name: string;
+                basis: string;
             };
         };
-        readonly Person: {
-            readonly personId: string;
-            readonly name: string;
-            readonly sample: boolean;
-            readonly offices: readonly {
-                readonly officeId: string;
+        Person: {
+            personId: string;
+            name: string;
+            sample: boolean;
+            offices: {
+                officeId: string;
                 /** @enum {string} */
-                readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                readonly divisionId: string | null;
-                readonly inChargeOf: readonly string[];
+                office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                divisionId: string | null;
+                inChargeOf: string[];
                 /** Format: date */
-                readonly from: string;
+                from: string;
                 /** Format: date */
-                readonly to: string | null;
+                to: string | null;
             }[];
             /** @description What the sign-in service calls them; only the administrator is told. */
-            readonly account?: string | null;
+            account?: string | null;
         };
-        readonly Substitution: {
-            readonly substitutionId: string;
-            readonly officeId: string;
-            readonly principal: components["schemas"]["NamedPerson"];
-            readonly substitute: components["schemas"]["NamedPerson"];
+        Substitution: {
+            substitutionId: string;
+            officeId: string;
+            principal: components["schemas"]["NamedPerson"];
+            substitute: components["schemas"]["NamedPerson"];
             /** @enum {string} */
-            readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-            readonly divisionId: string | null;
+            office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+            divisionId: string | null;
             /** Format: date */
-            readonly from: string;
+            from: string;
             /** Format: date */
-            readonly to: string;
-            readonly basis: string;
+            to: string;
+            basis: string;
             /** Format: date */
-            readonly revokedOn: string | null;
+            revokedOn: string | null;
         };
-        readonly Consent: {
-            readonly consentId: string;
+        Consent: {
+            consentId: string;
             /** @enum {string} */
-            readonly status: "open" | "given" | "refused";
-            readonly askedBy: components["schemas"]["NamedPerson"];
+            status: "open" | "given" | "refused";
+            askedBy: components["schemas"]["NamedPerson"];
             /** Format: date */
-            readonly askedOn: string;
+            askedOn: string;
             /** @description As it was sent: it is decided once somebody consents. */
-            readonly command: {
+            command: {
                 /** @enum {string} */
-                readonly type: "AssumeOffice";
-                readonly officeId: string;
+                type: "AssumeOffice";
+                officeId: string;
                 /** @enum {string} */
-                readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                readonly personId: string;
-                readonly divisionId: string | null;
-                readonly inChargeOf: readonly string[];
+                office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                personId: string;
+                divisionId: string | null;
+                inChargeOf: string[];
                 /** Format: date */
-                readonly from: string;
+                from: string;
                 /** Format: date */
-                readonly to: string | null;
+                to: string | null;
             } | {
                 /** @enum {string} */
-                readonly type: "ChangeAccount";
-                readonly personId: string;
-                readonly account: string | null;
+                type: "ChangeAccount";
+                personId: string;
+                account: string | null;
             } | {
                 /** @enum {string} */
-                readonly type: "GrantSubstitution";
-                readonly substitutionId: string;
-                readonly officeId: string;
-                readonly substituteId: string;
+                type: "GrantSubstitution";
+                substitutionId: string;
+                officeId: string;
+                substituteId: string;
                 /** Format: date */
-                readonly from: string;
+                from: string;
                 /** Format: date */
-                readonly to: string;
-                readonly basis: string;
+                to: string;
+                basis: string;
             } | {
                 /** @enum {string} */
-                readonly type: "ImportPeople";
-                readonly content: {
-                    readonly people: readonly {
-                        readonly personId: string;
-                        readonly name: string;
-                        readonly sample: boolean;
+                type: "ImportPeople";
+                content: {
+                    people: {
+                        personId: string;
+                        name: string;
+                        sample: boolean;
                     }[];
-                    readonly offices: readonly {
-                        readonly officeId: string;
+                    offices: {
+                        officeId: string;
                         /** @enum {string} */
-                        readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                        readonly personId: string;
-                        readonly divisionId: string | null;
-                        readonly inChargeOf: readonly string[];
+                        office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                        personId: string;
+                        divisionId: string | null;
+                        inChargeOf: string[];
                         /** Format: date */
-                        readonly from: string;
+                        from: string;
                         /** Format: date */
-                        readonly to: string | null;
+                        to: string | null;
                     }[];
-                    readonly accounts: readonly {
-                        readonly personId: string;
-                        readonly account: string;
+                    accounts: {
+                        personId: string;
+                        account: string;
                     }[];
                 };
             };
-            readonly allowedActions: readonly {
+            allowedActions: {
                 /** @enum {string} */
-                readonly action: "give" | "refuse";
-                readonly allowed: boolean;
+                action: "give" | "refuse";
+                allowed: boolean;
                 /** @description Why not; null when allowed. */
-                readonly because: {
-                    readonly code: string;
-                    readonly vi: string;
-                    readonly en: string;
+                because: {
+                    code: string;
+                    vi: string;
+                    en: string;
                 } | null;
                 /** @description Who may, when it is the person that stands in the way. */
-                readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                whoCan: components["schemas"]["NamedPerson"][];
             }[];
         };
-        readonly PlanItem: {
-            readonly planId: string;
-            readonly title: string;
-            readonly year: number;
+        PlanItem: {
+            planId: string;
+            title: string;
+            year: number;
             /** @enum {string} */
-            readonly status: "draft" | "issued";
-            readonly number: string | null;
+            status: "draft" | "issued";
+            number: string | null;
             /** Format: date */
-            readonly date: string | null;
-            readonly signerName: string | null;
+            date: string | null;
+            signerName: string | null;
             /** Format: date-time */
-            readonly issuedAt: string | null;
-            readonly fromPlanId: string | null;
-            readonly sample: boolean;
-            readonly assignments: number;
-            readonly allowedActions: readonly {
+            issuedAt: string | null;
+            fromPlanId: string | null;
+            sample: boolean;
+            assignments: number;
+            allowedActions: {
                 /** @enum {string} */
-                readonly action: "import" | "prepare" | "issue";
-                readonly allowed: boolean;
+                action: "import" | "prepare" | "issue";
+                allowed: boolean;
                 /** @description Why not; null when allowed. */
-                readonly because: {
-                    readonly code: string;
-                    readonly vi: string;
-                    readonly en: string;
+                because: {
+                    code: string;
+                    vi: string;
+                    en: string;
                 } | null;
                 /** @description Who may, when it is the person that stands in the way. */
-                readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                whoCan: components["schemas"]["NamedPerson"][];
             }[];
         };
-        readonly PlanContent: {
-            readonly planId: string;
-            readonly title: string;
-            readonly year: number;
-            readonly parentPlan: {
-                readonly number: string;
+        PlanContent: {
+            planId: string;
+            title: string;
+            year: number;
+            parentPlan: {
+                number: string;
                 /** Format: date */
-                readonly date: string;
-                readonly issuer: string;
+                date: string;
+                issuer: string;
             };
-            readonly subIndices: readonly {
-                readonly subIndexId: string;
-                readonly name: string;
+            subIndices: {
+                subIndexId: string;
+                name: string;
                 /** @description An exact decimal with a point. */
-                readonly baseline: string;
+                baseline: string;
                 /** @description An exact decimal with a point. */
-                readonly target: string;
+                target: string;
                 /** @description An exact decimal with a point. */
-                readonly delta: string;
-                readonly targetText?: string;
+                delta: string;
+                targetText?: string;
             }[];
-            readonly assignments: readonly components["schemas"]["PlannedAssignment"][];
-            readonly schedule: components["schemas"]["Schedule"];
-            readonly consolidationSchedule: components["schemas"]["Schedule"] | null;
-            readonly recipients: readonly string[];
-            readonly settings: components["schemas"]["PlanSettings"];
-            readonly sample: boolean;
+            assignments: components["schemas"]["PlannedAssignment"][];
+            schedule: components["schemas"]["Schedule"];
+            consolidationSchedule: components["schemas"]["Schedule"] | null;
+            recipients: string[];
+            settings: components["schemas"]["PlanSettings"];
+            sample: boolean;
         };
-        readonly PlannedAssignment: {
-            readonly assignmentId: string;
-            readonly title: string;
-            readonly text: string;
-            readonly subIndexId: string | null;
-            readonly leadDivisionId: string;
-            readonly supportingDivisionIds: readonly string[];
-            readonly supportingText: string;
+        PlannedAssignment: {
+            assignmentId: string;
+            title: string;
+            text: string;
+            subIndexId: string | null;
+            leadDivisionId: string;
+            supportingDivisionIds: string[];
+            supportingText: string;
         };
-        readonly Schedule: {
-            readonly quarterly: {
-                readonly beforeDay: number;
+        Schedule: {
+            quarterly: {
+                beforeDay: number;
             } | null;
-            readonly yearly: {
-                readonly beforeDay: number;
-                readonly month: number;
+            yearly: {
+                beforeDay: number;
+                month: number;
             } | null;
         };
-        readonly PlanSettings: {
+        PlanSettings: {
             /** @enum {string} */
-            readonly nonWorkingDayPolicy: "KEEP" | "NEXT" | "PREVIOUS";
-            readonly nonWorkingDayBasis: string | null;
-            readonly remindBefore: readonly number[];
-            readonly missGraceSeconds: number;
-            readonly level2After: number;
-            readonly level3After: number;
-            readonly weeklyRepeats: number;
-            readonly reviewWithin: number;
-            readonly revisionWithin: number;
+            nonWorkingDayPolicy: "KEEP" | "NEXT" | "PREVIOUS";
+            nonWorkingDayBasis: string | null;
+            remindBefore: number[];
+            missGraceSeconds: number;
+            level2After: number;
+            level3After: number;
+            weeklyRepeats: number;
+            reviewWithin: number;
+            revisionWithin: number;
         };
-        readonly SubIndex: {
-            readonly subIndexId: string;
-            readonly name: string;
+        SubIndex: {
+            subIndexId: string;
+            name: string;
             /** @description An exact decimal with a point. */
-            readonly baseline: string;
+            baseline: string;
             /** @description An exact decimal with a point. */
-            readonly target: string;
+            target: string;
             /** @description An exact decimal with a point. */
-            readonly delta: string;
-            readonly targetText?: string;
-            readonly planId: string;
+            delta: string;
+            targetText?: string;
+            planId: string;
             /** @description Null until it is published. */
-            readonly actual: string | null;
+            actual: string | null;
         };
-        readonly Assignment: {
-            readonly assignmentId: string;
-            readonly title: string;
-            readonly text: string;
-            readonly subIndexId: string | null;
-            readonly leadDivisionId: string;
-            readonly supportingDivisionIds: readonly string[];
-            readonly supportingText: string;
-            readonly planId: string;
-            readonly leadDivisionName: string;
+        Assignment: {
+            assignmentId: string;
+            title: string;
+            text: string;
+            subIndexId: string | null;
+            leadDivisionId: string;
+            supportingDivisionIds: string[];
+            supportingText: string;
+            planId: string;
+            leadDivisionName: string;
             /** Format: date-time */
-            readonly issuedAt: string;
-            readonly reportIds: readonly string[];
-            readonly allowedActions: readonly {
-                readonly action: string;
-                readonly allowed: boolean;
+            issuedAt: string;
+            reportIds: string[];
+            allowedActions: {
+                action: string;
+                allowed: boolean;
                 /** @description Why not; null when allowed. */
-                readonly because: {
-                    readonly code: string;
-                    readonly vi: string;
-                    readonly en: string;
+                because: {
+                    code: string;
+                    vi: string;
+                    en: string;
                 } | null;
                 /** @description Who may, when it is the person that stands in the way. */
-                readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                whoCan: components["schemas"]["NamedPerson"][];
             }[];
         };
-        readonly ReportItem: {
-            readonly reportId: string;
-            readonly planId: string;
-            readonly assignmentId: string;
-            readonly title: string;
-            readonly subIndexId: string | null;
+        ReportItem: {
+            reportId: string;
+            planId: string;
+            assignmentId: string;
+            title: string;
+            subIndexId: string | null;
             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-            readonly period: string;
-            readonly leadDivisionId: string;
-            readonly leadDivisionName: string;
-            readonly dutyDivisionId: string;
-            readonly supportingDivisionIds: readonly string[];
+            period: string;
+            leadDivisionId: string;
+            leadDivisionName: string;
+            dutyDivisionId: string;
+            supportingDivisionIds: string[];
             /** @enum {string} */
-            readonly phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
+            phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
             /** @enum {string|null} */
-            readonly waitingFor: "division" | "reviewer" | null;
+            waitingFor: "division" | "reviewer" | null;
             /** Format: date-time */
-            readonly opensAt: string;
+            opensAt: string;
             /** Format: date-time */
-            readonly limitAt: string;
+            limitAt: string;
             /** Format: date */
-            readonly lastValidDay: string;
+            lastValidDay: string;
             /** Format: date-time */
-            readonly ownLimitAt: string;
+            ownLimitAt: string;
             /** Format: date */
-            readonly ownLastValidDay: string;
-            readonly overdue: boolean;
-            readonly submissionNumber: number;
-            readonly returns: number;
-            readonly submittedOnTime: boolean | null;
-            readonly acceptedOnTime: boolean | null;
+            ownLastValidDay: string;
+            overdue: boolean;
+            submissionNumber: number;
+            returns: number;
+            submittedOnTime: boolean | null;
+            acceptedOnTime: boolean | null;
             /** Format: date-time */
-            readonly approvedAt: string | null;
+            approvedAt: string | null;
             /** Format: date-time */
-            readonly reviewDueAt: string | null;
+            reviewDueAt: string | null;
             /** Format: date-time */
-            readonly nextDueAt: string | null;
-            readonly version: number;
+            nextDueAt: string | null;
+            version: number;
             /** @description For If-Match; without quotes. */
-            readonly etag: string;
-            readonly allowedActions: readonly {
+            etag: string;
+            allowedActions: {
                 /** @enum {string} */
-                readonly action: "saveDraft" | "submit" | "withdraw" | "beginReview" | "approve" | "return" | "reopen";
-                readonly allowed: boolean;
+                action: "saveDraft" | "submit" | "withdraw" | "beginReview" | "approve" | "return" | "reopen";
+                allowed: boolean;
                 /** @description Why not; null when allowed. */
-                readonly because: {
-                    readonly code: string;
-                    readonly vi: string;
-                    readonly en: string;
+                because: {
+                    code: string;
+                    vi: string;
+                    en: string;
                 } | null;
                 /** @description Who may, when it is the person that stands in the way. */
-                readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                whoCan: components["schemas"]["NamedPerson"][];
             }[];
         };
-        readonly Arming: {
-            readonly number: number;
+        Arming: {
+            number: number;
             /** @enum {string} */
-            readonly cause: "opened" | "returned" | "reopened";
+            cause: "opened" | "returned" | "reopened";
             /** Format: date-time */
-            readonly armedAt: string;
+            armedAt: string;
             /** Format: date-time */
-            readonly limitAt: string;
+            limitAt: string;
             /** Format: date */
-            readonly lastValidDay: string;
-            readonly calendarVersion: number;
-            readonly reminders: readonly {
-                readonly daysBefore: number;
+            lastValidDay: string;
+            calendarVersion: number;
+            reminders: {
+                daysBefore: number;
                 /** Format: date-time */
-                readonly at: string;
+                at: string;
             }[];
-            readonly ladder: readonly {
+            ladder: {
                 /** @enum {number} */
-                readonly level: 1 | 2 | 3;
-                readonly repeat: number;
+                level: 1 | 2 | 3;
+                repeat: number;
                 /** Format: date-time */
-                readonly at: string;
+                at: string;
             }[];
-            readonly remindersDone: readonly number[];
-            readonly missed: boolean;
-            readonly annulled: boolean;
-            readonly raised: readonly string[];
+            remindersDone: number[];
+            missed: boolean;
+            annulled: boolean;
+            raised: string[];
         };
-        readonly Submission: {
-            readonly version: number;
-            readonly content: components["schemas"]["ReportContent"];
-            readonly contentHash: string;
-            readonly receipt: string;
+        Submission: {
+            version: number;
+            content: components["schemas"]["ReportContent"];
+            contentHash: string;
+            receipt: string;
             /** Format: date-time */
-            readonly receivedAt: string;
-            readonly onTime: boolean;
-            readonly arming: number;
-            readonly lateReason: string | null;
-            readonly draftVersion: number;
-            readonly authors: readonly string[];
-            readonly submittedBy: string;
-            readonly submittedByName: string;
+            receivedAt: string;
+            onTime: boolean;
+            arming: number;
+            lateReason: string | null;
+            draftVersion: number;
+            authors: string[];
+            submittedBy: string;
+            submittedByName: string;
             /** Format: date-time */
-            readonly reviewDueAt: string | null;
+            reviewDueAt: string | null;
             /** Format: date-time */
-            readonly withdrawnAt: string | null;
+            withdrawnAt: string | null;
             /** Format: date-time */
-            readonly reviewBegunAt: string | null;
-            readonly reviewedBy: string | null;
-            readonly reviewedByName: string | null;
+            reviewBegunAt: string | null;
+            reviewedBy: string | null;
+            reviewedByName: string | null;
             /** @enum {string|null} */
-            readonly decision: "approved" | "returned" | null;
+            decision: "approved" | "returned" | null;
             /** Format: date-time */
-            readonly decidedAt: string | null;
-            readonly decidedBy: string | null;
-            readonly decidedByName: string | null;
-            readonly returnReason: string | null;
-            readonly comments: readonly {
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decidedByName: string | null;
+            returnReason: string | null;
+            comments: {
                 /** @enum {string} */
-                readonly field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
-                readonly text: string;
+                field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+                text: string;
             }[];
             /** Format: date-time */
-            readonly reopenedAt: string | null;
-            readonly reopenedByName: string | null;
-            readonly reopenReason: string | null;
+            reopenedAt: string | null;
+            reopenedByName: string | null;
+            reopenReason: string | null;
         };
-        readonly ReportContent: {
+        ReportContent: {
             /** @enum {string} */
-            readonly taskStatus: "notStarted" | "inProgress" | "completed" | "delayed";
+            taskStatus: "notStarted" | "inProgress" | "completed" | "delayed";
             /** @description An exact decimal with a point. */
-            readonly progressPercent: string;
-            readonly results: string;
-            readonly figures: readonly components["schemas"]["Figure"][];
-            readonly evidence: readonly string[];
-            readonly noEvidenceReason: string;
-            readonly difficulties: string;
-            readonly proposals: string;
+            progressPercent: string;
+            results: string;
+            figures: components["schemas"]["Figure"][];
+            evidence: string[];
+            noEvidenceReason: string;
+            difficulties: string;
+            proposals: string;
         };
-        readonly Figure: {
-            readonly name: string;
+        Figure: {
+            name: string;
             /** @description An exact decimal with a point. */
-            readonly value: string;
-            readonly unit: string;
+            value: string;
+            unit: string;
             /** @enum {string} */
-            readonly kind: "estimate" | "final";
+            kind: "estimate" | "final";
         };
-        readonly EscalationItem: {
-            readonly reportId: string;
-            readonly escalationId: string;
+        EscalationItem: {
+            reportId: string;
+            escalationId: string;
             /** @enum {string} */
-            readonly kind: "limit" | "review";
+            kind: "limit" | "review";
             /** @description 1–3; for a review 0. */
-            readonly level: number;
-            readonly repeat: number;
-            readonly arming: number | null;
-            readonly submissionVersion: number | null;
-            readonly planId: string;
+            level: number;
+            repeat: number;
+            arming: number | null;
+            submissionVersion: number | null;
+            planId: string;
             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-            readonly period: string;
-            readonly leadDivisionId: string;
+            period: string;
+            leadDivisionId: string;
             /** Format: date-time */
-            readonly scheduledAt: string;
+            scheduledAt: string;
             /** Format: date-time */
-            readonly raisedAt: string;
-            readonly recipients: readonly {
-                readonly personId: string;
-                readonly name: string;
+            raisedAt: string;
+            recipients: {
+                personId: string;
+                name: string;
                 /** @enum {string} */
-                readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                readonly divisionId: string | null;
+                office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                divisionId: string | null;
             }[];
-            readonly passedOver: readonly {
+            passedOver: {
                 /** @enum {string} */
-                readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                readonly divisionId: string | null;
+                office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                divisionId: string | null;
             }[];
-            readonly mayHaveBeenTold: boolean;
+            mayHaveBeenTold: boolean;
             /** Format: date-time */
-            readonly annulledAt: string | null;
+            annulledAt: string | null;
             /** Format: date-time */
-            readonly acknowledgedAt: string | null;
-            readonly acknowledgedBy: string | null;
-            readonly acknowledgedByName: string | null;
-            readonly directive: string | null;
-            readonly allowedActions: readonly {
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            acknowledgedByName: string | null;
+            directive: string | null;
+            allowedActions: {
                 /** @enum {string} */
-                readonly action: "acknowledge" | "tellAgain";
-                readonly allowed: boolean;
+                action: "acknowledge" | "tellAgain";
+                allowed: boolean;
                 /** @description Why not; null when allowed. */
-                readonly because: {
-                    readonly code: string;
-                    readonly vi: string;
-                    readonly en: string;
+                because: {
+                    code: string;
+                    vi: string;
+                    en: string;
                 } | null;
                 /** @description Who may, when it is the person that stands in the way. */
-                readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                whoCan: components["schemas"]["NamedPerson"][];
             }[];
         };
-        readonly Draft: {
-            readonly reportId: string;
-            readonly version: number;
-            readonly content: components["schemas"]["DraftContent"];
-            readonly savedBy: string;
+        Draft: {
+            reportId: string;
+            version: number;
+            content: components["schemas"]["DraftContent"];
+            savedBy: string;
             /** Format: date-time */
-            readonly savedAt: string;
-            readonly authors: readonly string[];
-            readonly afterSubmission: number;
+            savedAt: string;
+            authors: string[];
+            afterSubmission: number;
         };
-        readonly DraftContent: {
+        DraftContent: {
             /** @enum {string} */
-            readonly taskStatus?: "notStarted" | "inProgress" | "completed" | "delayed";
-            readonly progressPercent?: string;
-            readonly results?: string;
-            readonly figures?: readonly {
-                readonly name: string;
-                readonly value: string;
-                readonly unit: string;
+            taskStatus?: "notStarted" | "inProgress" | "completed" | "delayed";
+            progressPercent?: string;
+            results?: string;
+            figures?: {
+                name: string;
+                value: string;
+                unit: string;
                 /** @enum {string} */
-                readonly kind: "estimate" | "final";
+                kind: "estimate" | "final";
             }[];
-            readonly evidence?: readonly string[];
-            readonly noEvidenceReason?: string;
-            readonly difficulties?: string;
-            readonly proposals?: string;
+            evidence?: string[];
+            noEvidenceReason?: string;
+            difficulties?: string;
+            proposals?: string;
         };
-        readonly FieldValue: string | readonly string[] | readonly components["schemas"]["Figure"][];
-        readonly Words: {
-            readonly vi: string;
-            readonly en: string;
+        FieldValue: string | string[] | components["schemas"]["Figure"][];
+        Words: {
+            vi: string;
+            en: string;
         };
-        readonly DueStep: {
-            readonly step: string | ("missed" | "level:2" | "level:3");
-            readonly arming: number;
+        DueStep: {
+            step: string | ("missed" | "level:2" | "level:3");
+            arming: number;
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /**
              * Format: date-time
              * @description Later than `at` for a step that the reports of a round share.
              */
-            readonly wakeAt?: string;
-            readonly words: components["schemas"]["Words"];
+            wakeAt?: string;
+            words: components["schemas"]["Words"];
         };
-        readonly InboxItem: {
+        InboxItem: {
             /** @enum {string} */
-            readonly task: "write" | "revise" | "beginReview" | "decide" | "waitForDivision" | "waitForReviewer" | "nothing";
-            readonly report: components["schemas"]["Report"];
+            task: "write" | "revise" | "beginReview" | "decide" | "waitForDivision" | "waitForReviewer" | "nothing";
+            report: components["schemas"]["Report"];
         };
-        readonly Report: {
-            readonly reportId: string;
-            readonly planId: string;
-            readonly assignmentId: string;
-            readonly title: string;
-            readonly subIndexId: string | null;
+        Report: {
+            reportId: string;
+            planId: string;
+            assignmentId: string;
+            title: string;
+            subIndexId: string | null;
             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-            readonly period: string;
-            readonly leadDivisionId: string;
-            readonly leadDivisionName: string;
-            readonly dutyDivisionId: string;
-            readonly supportingDivisionIds: readonly string[];
+            period: string;
+            leadDivisionId: string;
+            leadDivisionName: string;
+            dutyDivisionId: string;
+            supportingDivisionIds: string[];
             /** @enum {string} */
-            readonly phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
+            phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
             /** @enum {string|null} */
-            readonly waitingFor: "division" | "reviewer" | null;
+            waitingFor: "division" | "reviewer" | null;
             /** Format: date-time */
-            readonly opensAt: string;
+            opensAt: string;
             /** Format: date-time */
-            readonly limitAt: string;
+            limitAt: string;
             /** Format: date */
-            readonly lastValidDay: string;
+            lastValidDay: string;
             /** Format: date-time */
-            readonly ownLimitAt: string;
+            ownLimitAt: string;
             /** Format: date */
-            readonly ownLastValidDay: string;
-            readonly overdue: boolean;
-            readonly submissionNumber: number;
-            readonly returns: number;
-            readonly submittedOnTime: boolean | null;
-            readonly acceptedOnTime: boolean | null;
+            ownLastValidDay: string;
+            overdue: boolean;
+            submissionNumber: number;
+            returns: number;
+            submittedOnTime: boolean | null;
+            acceptedOnTime: boolean | null;
             /** Format: date-time */
-            readonly approvedAt: string | null;
+            approvedAt: string | null;
             /** Format: date-time */
-            readonly reviewDueAt: string | null;
+            reviewDueAt: string | null;
             /** Format: date-time */
-            readonly nextDueAt: string | null;
-            readonly version: number;
+            nextDueAt: string | null;
+            version: number;
             /** @description For If-Match; without quotes. */
-            readonly etag: string;
+            etag: string;
         };
-        readonly Escalation: {
-            readonly reportId: string;
-            readonly escalationId: string;
+        Escalation: {
+            reportId: string;
+            escalationId: string;
             /** @enum {string} */
-            readonly kind: "limit" | "review";
+            kind: "limit" | "review";
             /** @description 1–3; for a review 0. */
-            readonly level: number;
-            readonly repeat: number;
-            readonly arming: number | null;
-            readonly submissionVersion: number | null;
-            readonly planId: string;
+            level: number;
+            repeat: number;
+            arming: number | null;
+            submissionVersion: number | null;
+            planId: string;
             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-            readonly period: string;
-            readonly leadDivisionId: string;
+            period: string;
+            leadDivisionId: string;
             /** Format: date-time */
-            readonly scheduledAt: string;
+            scheduledAt: string;
             /** Format: date-time */
-            readonly raisedAt: string;
-            readonly recipients: readonly {
-                readonly personId: string;
-                readonly name: string;
+            raisedAt: string;
+            recipients: {
+                personId: string;
+                name: string;
                 /** @enum {string} */
-                readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                readonly divisionId: string | null;
+                office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                divisionId: string | null;
             }[];
-            readonly passedOver: readonly {
+            passedOver: {
                 /** @enum {string} */
-                readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
-                readonly divisionId: string | null;
+                office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                divisionId: string | null;
             }[];
-            readonly mayHaveBeenTold: boolean;
+            mayHaveBeenTold: boolean;
             /** Format: date-time */
-            readonly annulledAt: string | null;
+            annulledAt: string | null;
             /** Format: date-time */
-            readonly acknowledgedAt: string | null;
-            readonly acknowledgedBy: string | null;
-            readonly acknowledgedByName: string | null;
-            readonly directive: string | null;
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            acknowledgedByName: string | null;
+            directive: string | null;
         };
-        readonly ScoreboardRow: {
-            readonly key: string | null;
-            readonly label: string;
-            readonly expected: number;
-            readonly received: number;
-            readonly onTime: number;
-            readonly late: number;
-            readonly missing: number;
-            readonly returned: number;
-            readonly returns: number;
-            readonly accepted: number;
-            readonly acceptedOnTime: number;
-            readonly medianReviewMs: number | null;
-            readonly onTimeShare: components["schemas"]["Share"] | null;
-            readonly acceptedShare: components["schemas"]["Share"] | null;
-            readonly acceptedOnTimeShare: components["schemas"]["Share"] | null;
+        ScoreboardRow: {
+            key: string | null;
+            label: string;
+            expected: number;
+            received: number;
+            onTime: number;
+            late: number;
+            missing: number;
+            returned: number;
+            returns: number;
+            accepted: number;
+            acceptedOnTime: number;
+            medianReviewMs: number | null;
+            onTimeShare: components["schemas"]["Share"] | null;
+            acceptedShare: components["schemas"]["Share"] | null;
+            acceptedOnTimeShare: components["schemas"]["Share"] | null;
         };
         /** @description Both its numbers; null, not 100 %, where nothing was expected. */
-        readonly Share: {
-            readonly numerator: number;
-            readonly denominator: number;
+        Share: {
+            numerator: number;
+            denominator: number;
         };
-        readonly Limit: {
-            readonly planId: string;
+        Limit: {
+            planId: string;
             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-            readonly period: string;
+            period: string;
             /** Format: date-time */
-            readonly limitAt: string;
+            limitAt: string;
             /** Format: date */
-            readonly lastValidDay: string;
-            readonly lastValidDayIsWorkingDay: boolean;
+            lastValidDay: string;
+            lastValidDayIsWorkingDay: boolean;
             /** @enum {string} */
-            readonly policy: "KEEP" | "NEXT" | "PREVIOUS";
-            readonly workingDaysLeft: number;
+            policy: "KEEP" | "NEXT" | "PREVIOUS";
+            workingDaysLeft: number;
             /** @enum {string} */
-            readonly kind: "own" | "revision";
-            readonly reports: readonly {
-                readonly reportId: string;
-                readonly title: string;
-                readonly open: boolean;
+            kind: "own" | "revision";
+            reports: {
+                reportId: string;
+                title: string;
+                open: boolean;
             }[];
         };
-        readonly AuditEntry: {
-            readonly streamId: string;
-            readonly version: number;
-            readonly type: string;
-            readonly data: {
-                readonly [key: string]: unknown;
+        AuditEntry: {
+            streamId: string;
+            version: number;
+            type: string;
+            data: {
+                [key: string]: unknown;
             } | null;
-            readonly meta: components["schemas"]["EventMeta"] | null;
+            meta: components["schemas"]["EventMeta"] | null;
             /** Format: date-time */
-            readonly occurredAt: string;
+            occurredAt: string;
             /** Format: date-time */
-            readonly recordedAt: string;
-            readonly commandId: string;
-            readonly prevHash: string;
-            readonly hash: string;
+            recordedAt: string;
+            commandId: string;
+            prevHash: string;
+            hash: string;
             /**
              * @description Why no program of this version goes by the event; it is shown all the same.
              * @enum {string|null}
              */
-            readonly unreadable: "text" | "version" | null;
+            unreadable: "text" | "version" | null;
             /** @description The stored text, of an event with unreadable text. */
-            readonly raw: {
-                readonly data: string;
-                readonly meta: string;
+            raw: {
+                data: string;
+                meta: string;
             } | null;
-            readonly withheld: boolean;
+            withheld: boolean;
         };
-        readonly EventMeta: {
-            readonly actor: {
+        EventMeta: {
+            actor: {
                 /** @enum {string} */
-                readonly kind: "person";
-                readonly id: string;
-                readonly name: string;
+                kind: "person";
+                id: string;
+                name: string;
             } | {
                 /** @enum {string} */
-                readonly kind: "process";
-                readonly id: string;
-                readonly runId: string;
+                kind: "process";
+                id: string;
+                runId: string;
             };
-            readonly onBehalfOf: {
-                readonly id: string;
-                readonly name: string;
-                readonly basis: string;
+            onBehalfOf: {
+                id: string;
+                name: string;
+                basis: string;
             } | null;
-            readonly office: string | null;
-            readonly divisionId: string | null;
-            readonly cause: {
-                readonly commandId: string;
-                readonly command: string;
+            office: string | null;
+            divisionId: string | null;
+            cause: {
+                commandId: string;
+                command: string;
             };
         };
-        readonly Problem: {
-            readonly type: string;
-            readonly title: string;
-            readonly status: number;
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
             /** @description Stable; recognise a problem by it. */
-            readonly code: string;
+            code: string;
             /** @description In Vietnamese. */
-            readonly detail: string;
-            readonly detailEn: string;
-            readonly action: components["schemas"]["Words"];
-            readonly field?: string;
-            readonly params?: {
-                readonly [key: string]: string | number;
+            detail: string;
+            detailEn: string;
+            action: components["schemas"]["Words"];
+            field?: string;
+            params?: {
+                [key: string]: string | number;
             };
-            readonly errors?: readonly {
-                readonly field?: string;
-                readonly line?: number;
-                readonly code: string;
-                readonly detail: string;
-                readonly detailEn: string;
-                readonly params?: {
-                    readonly [key: string]: string | number;
+            errors?: {
+                field?: string;
+                line?: number;
+                code: string;
+                detail: string;
+                detailEn: string;
+                params?: {
+                    [key: string]: string | number;
                 };
             }[];
             /** @description Correlation id, also in X-Request-Id and in the log. */
-            readonly instance: string;
+            instance: string;
         };
     };
     responses: {
         /** @description The request is not right; see `errors`. */
-        readonly Problem400: {
+        Problem400: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description No valid token or session. */
-        readonly Problem401: {
+        Problem401: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Not for this person to do. */
-        readonly Problem403: {
+        Problem403: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Not there, or not yours to see. */
-        readonly Problem404: {
+        Problem404: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description It took too long to arrive. */
-        readonly Problem408: {
+        Problem408: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Against the present state. */
-        readonly Problem409: {
+        Problem409: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description It changed since it was loaded. */
-        readonly Problem412: {
+        Problem412: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The body is too large. */
-        readonly Problem413: {
+        Problem413: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The address is too long. */
-        readonly Problem414: {
+        Problem414: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Not of a type that is taken. */
-        readonly Problem415: {
+        Problem415: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description What was sent breaks a rule. */
-        readonly Problem422: {
+        Problem422: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description If-Match is missing. */
-        readonly Problem428: {
+        Problem428: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Too many requests within a minute. */
-        readonly Problem429: {
+        Problem429: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
+                "X-Request-Id": string;
                 /** @description Seconds after which to send it again. */
-                readonly "Retry-After": string;
-                readonly [name: string]: unknown;
+                "Retry-After": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The headers are too large. */
-        readonly Problem431: {
+        Problem431: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Unforeseen; nothing was half-written. */
-        readonly Problem500: {
+        Problem500: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
-                readonly [name: string]: unknown;
+                "X-Request-Id": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Temporarily unavailable. */
-        readonly Problem503: {
+        Problem503: {
             headers: {
                 /** @description Correlation id, also in the log. */
-                readonly "X-Request-Id": string;
+                "X-Request-Id": string;
                 /** @description Seconds after which to send it again. */
-                readonly "Retry-After": string;
-                readonly [name: string]: unknown;
+                "Retry-After": string;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
@@ -2012,2987 +2012,2987 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly Health_healthz: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Health_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @enum {string} */
-                        readonly status: "ok";
+                        status: "ok";
                     };
                 };
             };
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Health_readyz: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Health_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @enum {string} */
-                        readonly status: "ok";
+                        status: "ok";
                         /** @enum {string} */
-                        readonly postgres: "up";
+                        postgres: "up";
                         /** @enum {string} */
-                        readonly temporal: "up" | "down";
+                        temporal: "up" | "down";
                     };
                 };
             };
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Health_read: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Health_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/plain": string;
+                    "text/plain": string;
                 };
             };
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly SignIn_begin: {
-        readonly parameters: {
-            readonly query?: {
-                readonly returnTo?: string;
+    SignIn_begin: {
+        parameters: {
+            query?: {
+                returnTo?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Elsewhere. */
-            readonly 302: {
+            302: {
                 headers: {
                     /** @description Where to. */
-                    readonly Location: string;
+                    Location: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description The request is not right; see `errors`. */
-            readonly 400: {
+            400: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Not for this person to do. */
-            readonly 403: {
+            403: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Not there, or not yours to see. */
-            readonly 404: {
+            404: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Too many requests within a minute. */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
+                    "X-Request-Id": string;
                     /** @description Seconds after which to send it again. */
-                    readonly "Retry-After": string;
-                    readonly [name: string]: unknown;
+                    "Retry-After": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description The headers are too large. */
-            readonly 431: {
+            431: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Unforeseen; nothing was half-written. */
-            readonly 500: {
+            500: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Temporarily unavailable. */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
+                    "X-Request-Id": string;
                     /** @description Seconds after which to send it again. */
-                    readonly "Retry-After": string;
-                    readonly [name: string]: unknown;
+                    "Retry-After": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
     };
-    readonly SignIn_finish: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SignIn_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Elsewhere. */
-            readonly 302: {
+            302: {
                 headers: {
                     /** @description Where to. */
-                    readonly Location: string;
+                    Location: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
             /** @description The request is not right; see `errors`. */
-            readonly 400: {
+            400: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description No valid token or session. */
-            readonly 401: {
+            401: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Not for this person to do. */
-            readonly 403: {
+            403: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Not there, or not yours to see. */
-            readonly 404: {
+            404: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Too many requests within a minute. */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
+                    "X-Request-Id": string;
                     /** @description Seconds after which to send it again. */
-                    readonly "Retry-After": string;
-                    readonly [name: string]: unknown;
+                    "Retry-After": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description The headers are too large. */
-            readonly 431: {
+            431: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Unforeseen; nothing was half-written. */
-            readonly 500: {
+            500: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Temporarily unavailable. */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
+                    "X-Request-Id": string;
                     /** @description Seconds after which to send it again. */
-                    readonly "Retry-After": string;
-                    readonly [name: string]: unknown;
+                    "Retry-After": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
     };
-    readonly SignIn_look: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SignIn_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly agencyId: string;
-                        readonly personId: string;
-                        readonly name: string;
+                    "application/json": {
+                        agencyId: string;
+                        personId: string;
+                        name: string;
                         /** Format: date-time */
-                        readonly begunAt: string;
+                        begunAt: string;
                         /** Format: date-time */
-                        readonly idleEndsAt: string;
+                        idleEndsAt: string;
                         /** Format: date-time */
-                        readonly endsAt: string;
+                        endsAt: string;
                     };
                 };
             };
             /** @description No valid token or session. */
-            readonly 401: {
+            401: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Not there, or not yours to see. */
-            readonly 404: {
+            404: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Too many requests within a minute. */
-            readonly 429: {
+            429: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
+                    "X-Request-Id": string;
                     /** @description Seconds after which to send it again. */
-                    readonly "Retry-After": string;
-                    readonly [name: string]: unknown;
+                    "Retry-After": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description The headers are too large. */
-            readonly 431: {
+            431: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Unforeseen; nothing was half-written. */
-            readonly 500: {
+            500: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
             /** @description Temporarily unavailable. */
-            readonly 503: {
+            503: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
+                    "X-Request-Id": string;
                     /** @description Seconds after which to send it again. */
-                    readonly "Retry-After": string;
-                    readonly [name: string]: unknown;
+                    "Retry-After": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
     };
-    readonly SignIn_end: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    SignIn_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** @description Where the browser may end the session that it has with the issuer. */
-                        readonly endSessionUrl: string | null;
+                        endSessionUrl: string | null;
                     };
                 };
             };
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Agency_agency: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Agency_agency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly agencyId: string;
-                        readonly name: string;
-                        readonly shortName: string;
-                        readonly parentName: string;
-                        readonly place: string;
-                        readonly renamed: readonly {
-                            readonly name: string;
-                            readonly shortName: string;
-                            readonly parentName: string;
+                    "application/json": {
+                        agencyId: string;
+                        name: string;
+                        shortName: string;
+                        parentName: string;
+                        place: string;
+                        renamed: {
+                            name: string;
+                            shortName: string;
+                            parentName: string;
                             /** Format: date */
-                            readonly from: string;
-                            readonly basis: string;
+                            from: string;
+                            basis: string;
                         }[];
-                        readonly allowedActions: readonly {
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "rename";
-                            readonly allowed: boolean;
+                            action: "rename";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Agency_rename: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Agency_rename: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly name: string;
-                    readonly shortName: string;
-                    readonly parentName: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    shortName: string;
+                    parentName: string;
                     /** Format: date */
-                    readonly from: string;
-                    readonly basis: string;
+                    from: string;
+                    basis: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Divisions_divisions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Divisions_divisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Division"][];
-                        readonly allowedActions: readonly {
+                    "application/json": {
+                        items: components["schemas"]["Division"][];
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "register" | "rename" | "end";
-                            readonly allowed: boolean;
+                            action: "register" | "rename" | "end";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Divisions_register: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Divisions_register: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly divisionId: string;
-                    readonly name: string;
-                    readonly shortName: string;
-                    readonly headTitle: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    divisionId: string;
+                    name: string;
+                    shortName: string;
+                    headTitle: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Divisions_rename: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Divisions_rename: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly divisionId: string;
+            path: {
+                divisionId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly name: string;
-                    readonly shortName: string;
-                    readonly headTitle: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    shortName: string;
+                    headTitle: string;
                     /** Format: date */
-                    readonly from: string;
-                    readonly basis: string;
+                    from: string;
+                    basis: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Divisions_end: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Divisions_end: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly divisionId: string;
+            path: {
+                divisionId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
+        requestBody: {
+            content: {
+                "application/json": {
                     /** @enum {string} */
-                    readonly how: "merged" | "split" | "abolished";
+                    how: "merged" | "split" | "abolished";
                     /** Format: date */
-                    readonly lastDay: string;
-                    readonly successorId: string;
-                    readonly basis: string;
+                    lastDay: string;
+                    successorId: string;
+                    basis: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ImportPeople_import: {
-        readonly parameters: {
-            readonly query?: {
-                readonly preview?: "true" | "false";
+    ImportPeople_import: {
+        parameters: {
+            query?: {
+                preview?: "true" | "false";
             };
-            readonly header: {
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly csv: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
                 };
-                readonly "text/csv": string;
+                "text/csv": string;
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"] | {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"] | {
                         /** @enum {string} */
-                        readonly outcome: "previewed";
-                        readonly needsConsent: boolean;
-                        readonly changes: readonly {
-                            readonly type: string;
-                            readonly data: {
-                                readonly [key: string]: unknown;
+                        outcome: "previewed";
+                        needsConsent: boolean;
+                        changes: {
+                            type: string;
+                            data: {
+                                [key: string]: unknown;
                             };
                         }[];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly People_me: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    People_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly agencyId: string;
-                        readonly personId: string;
-                        readonly name: string;
-                        readonly offices: readonly components["schemas"]["OfficeHeld"][];
-                        readonly may: readonly ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
+                    "application/json": {
+                        agencyId: string;
+                        personId: string;
+                        name: string;
+                        offices: components["schemas"]["OfficeHeld"][];
+                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
                         /** Format: date-time */
-                        readonly now: string;
+                        now: string;
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly People_people: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    People_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Person"][];
-                        readonly allowedActions: readonly {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "register" | "import" | "changeAccount" | "assumeOffice" | "endOffice" | "revokeOffice";
-                            readonly allowed: boolean;
+                            action: "register" | "import" | "changeAccount" | "assumeOffice" | "endOffice" | "revokeOffice";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly People_register: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    People_register: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly personId: string;
-                    readonly name: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    personId: string;
+                    name: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly People_changeAccount: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    People_changeAccount: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly personId: string;
+            path: {
+                personId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly account: string | null;
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly People_assumeOffice: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    People_assumeOffice: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly personId: string;
+            path: {
+                personId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly officeId: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    officeId: string;
                     /** @enum {string} */
-                    readonly office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
+                    office: "officer" | "head" | "consolidator" | "reviewer" | "clerk" | "deputyDirector" | "director" | "auditor" | "administrator";
                     /** @default null */
-                    readonly divisionId?: string | null;
+                    divisionId?: string | null;
                     /** @default [] */
-                    readonly inChargeOf?: readonly string[];
+                    inChargeOf?: string[];
                     /** Format: date */
-                    readonly from: string;
+                    from: string;
                     /**
                      * Format: date
                      * @default null
                      */
-                    readonly to?: string | null;
+                    to?: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Offices_end: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Offices_end: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly officeId: string;
+            path: {
+                officeId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
+        requestBody: {
+            content: {
+                "application/json": {
                     /** Format: date */
-                    readonly to: string;
+                    to: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Offices_revoke: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Offices_revoke: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly officeId: string;
+            path: {
+                officeId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Substitutions_substitutions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Substitutions_substitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Substitution"][];
-                        readonly allowedActions: readonly {
+                    "application/json": {
+                        items: components["schemas"]["Substitution"][];
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "grant" | "revoke";
-                            readonly allowed: boolean;
+                            action: "grant" | "revoke";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Substitutions_grant: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Substitutions_grant: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly substitutionId: string;
-                    readonly officeId: string;
-                    readonly substituteId: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    substitutionId: string;
+                    officeId: string;
+                    substituteId: string;
                     /** Format: date */
-                    readonly from: string;
+                    from: string;
                     /** Format: date */
-                    readonly to: string;
-                    readonly basis: string;
+                    to: string;
+                    basis: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Substitutions_revoke: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Substitutions_revoke: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly substitutionId: string;
+            path: {
+                substitutionId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Consents_consents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Consents_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Consent"][];
+                    "application/json": {
+                        items: components["schemas"]["Consent"][];
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Consents_give: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Consents_give: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly consentId: string;
+            path: {
+                consentId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Consents_refuse: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Consents_refuse: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly consentId: string;
+            path: {
+                consentId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ListPlans_list: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: string;
-                readonly cursor?: string;
+    ListPlans_list: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["PlanItem"][];
+                    "application/json": {
+                        items: components["schemas"]["PlanItem"][];
                         /** @description Null on the last page. */
-                        readonly nextCursor: string | null;
-                        readonly allowedActions: readonly {
+                        nextCursor: string | null;
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "import";
-                            readonly allowed: boolean;
+                            action: "import";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ImportPlan_import: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    ImportPlan_import: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. Not for the first; required to change what is there. */
-                readonly "If-Match"?: string;
+                "If-Match"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly yaml: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    yaml: string;
                 };
-                readonly "application/yaml": string;
+                "application/yaml": string;
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ListPlans_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly planId: string;
+    ListPlans_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag: string;
+                    ETag: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly planId: string;
-                        readonly title: string;
-                        readonly year: number;
+                    "application/json": {
+                        planId: string;
+                        title: string;
+                        year: number;
                         /** @enum {string} */
-                        readonly status: "draft" | "issued";
-                        readonly number: string | null;
+                        status: "draft" | "issued";
+                        number: string | null;
                         /** Format: date */
-                        readonly date: string | null;
-                        readonly signerName: string | null;
+                        date: string | null;
+                        signerName: string | null;
                         /** Format: date-time */
-                        readonly issuedAt: string | null;
-                        readonly fromPlanId: string | null;
-                        readonly sample: boolean;
-                        readonly assignments: number;
-                        readonly version: number;
-                        readonly content: components["schemas"]["PlanContent"];
-                        readonly periods: readonly {
+                        issuedAt: string | null;
+                        fromPlanId: string | null;
+                        sample: boolean;
+                        assignments: number;
+                        version: number;
+                        content: components["schemas"]["PlanContent"];
+                        periods: {
                             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-                            readonly period: string;
+                            period: string;
                             /** Format: date-time */
-                            readonly opensAt: string;
+                            opensAt: string;
                             /** Format: date-time */
-                            readonly limitAt: string;
+                            limitAt: string;
                             /** Format: date */
-                            readonly lastValidDay: string;
+                            lastValidDay: string;
                         }[];
-                        readonly etag: string;
-                        readonly allowedActions: readonly {
+                        etag: string;
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "import" | "prepare" | "issue";
-                            readonly allowed: boolean;
+                            action: "import" | "prepare" | "issue";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ListPlans_subIndices: {
-        readonly parameters: {
-            readonly query?: {
-                readonly planId?: string;
+    ListPlans_subIndices: {
+        parameters: {
+            query?: {
+                planId?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["SubIndex"][];
+                    "application/json": {
+                        items: components["schemas"]["SubIndex"][];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly PreparePlan_prepare: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    PreparePlan_prepare: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. Not for the first; required to change what is there. */
-                readonly "If-Match"?: string;
+                "If-Match"?: string;
             };
-            readonly path: {
-                readonly planId: string;
+            path: {
+                planId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly planId: string;
-                    readonly year: number;
-                    readonly targets: readonly {
-                        readonly subIndexId: string;
-                        readonly baseline: string;
-                        readonly target: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    planId: string;
+                    year: number;
+                    targets: {
+                        subIndexId: string;
+                        baseline: string;
+                        target: string;
                     }[];
-                    readonly title?: string;
+                    title?: string;
                     /** @default false */
-                    readonly sample?: boolean;
+                    sample?: boolean;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly IssuePlan_issue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    IssuePlan_issue: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly planId: string;
+            path: {
+                planId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly number: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
                     /** Format: date */
-                    readonly date: string;
-                    readonly signerPersonId: string;
-                    readonly consolidationSchedule: {
-                        readonly quarterly: {
-                            readonly beforeDay: number;
+                    date: string;
+                    signerPersonId: string;
+                    consolidationSchedule: {
+                        quarterly: {
+                            beforeDay: number;
                         } | null;
-                        readonly yearly: {
-                            readonly beforeDay: number;
-                            readonly month: number;
+                        yearly: {
+                            beforeDay: number;
+                            month: number;
                         } | null;
                     } | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Assignments_list: {
-        readonly parameters: {
-            readonly query?: {
-                readonly planId?: string;
-                readonly divisionId?: string;
-                readonly limit?: string;
-                readonly cursor?: string;
+    Assignments_list: {
+        parameters: {
+            query?: {
+                planId?: string;
+                divisionId?: string;
+                limit?: string;
+                cursor?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Assignment"][];
+                    "application/json": {
+                        items: components["schemas"]["Assignment"][];
                         /** @description Null on the last page. */
-                        readonly nextCursor: string | null;
+                        nextCursor: string | null;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Assignments_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignmentId: string;
+    Assignments_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignmentId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Assignment"];
+                    "application/json": components["schemas"]["Assignment"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ListReports_list: {
-        readonly parameters: {
-            readonly query?: {
-                readonly planId?: string;
-                readonly assignmentId?: string;
-                readonly divisionId?: string;
-                readonly period?: string;
-                readonly phase?: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
-                readonly overdue?: "true" | "false";
-                readonly limit?: string;
-                readonly cursor?: string;
+    ListReports_list: {
+        parameters: {
+            query?: {
+                planId?: string;
+                assignmentId?: string;
+                divisionId?: string;
+                period?: string;
+                phase?: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
+                overdue?: "true" | "false";
+                limit?: string;
+                cursor?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["ReportItem"][];
+                    "application/json": {
+                        items: components["schemas"]["ReportItem"][];
                         /** @description Null on the last page. */
-                        readonly nextCursor: string | null;
+                        nextCursor: string | null;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ShowReport_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly reportId: string;
+    ShowReport_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag: string;
+                    ETag: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly reportId: string;
-                        readonly planId: string;
-                        readonly assignmentId: string;
-                        readonly title: string;
-                        readonly subIndexId: string | null;
+                    "application/json": {
+                        reportId: string;
+                        planId: string;
+                        assignmentId: string;
+                        title: string;
+                        subIndexId: string | null;
                         /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-                        readonly period: string;
-                        readonly leadDivisionId: string;
-                        readonly leadDivisionName: string;
-                        readonly dutyDivisionId: string;
-                        readonly supportingDivisionIds: readonly string[];
+                        period: string;
+                        leadDivisionId: string;
+                        leadDivisionName: string;
+                        dutyDivisionId: string;
+                        supportingDivisionIds: string[];
                         /** @enum {string} */
-                        readonly phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
+                        phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
                         /** @enum {string|null} */
-                        readonly waitingFor: "division" | "reviewer" | null;
+                        waitingFor: "division" | "reviewer" | null;
                         /** Format: date-time */
-                        readonly opensAt: string;
+                        opensAt: string;
                         /** Format: date-time */
-                        readonly limitAt: string;
+                        limitAt: string;
                         /** Format: date */
-                        readonly lastValidDay: string;
+                        lastValidDay: string;
                         /** Format: date-time */
-                        readonly ownLimitAt: string;
+                        ownLimitAt: string;
                         /** Format: date */
-                        readonly ownLastValidDay: string;
-                        readonly overdue: boolean;
-                        readonly submissionNumber: number;
-                        readonly returns: number;
-                        readonly submittedOnTime: boolean | null;
-                        readonly acceptedOnTime: boolean | null;
+                        ownLastValidDay: string;
+                        overdue: boolean;
+                        submissionNumber: number;
+                        returns: number;
+                        submittedOnTime: boolean | null;
+                        acceptedOnTime: boolean | null;
                         /** Format: date-time */
-                        readonly approvedAt: string | null;
+                        approvedAt: string | null;
                         /** Format: date-time */
-                        readonly reviewDueAt: string | null;
+                        reviewDueAt: string | null;
                         /** Format: date-time */
-                        readonly nextDueAt: string | null;
-                        readonly version: number;
+                        nextDueAt: string | null;
+                        version: number;
                         /** @description For If-Match; without quotes. */
-                        readonly etag: string;
-                        readonly allowedActions: readonly {
+                        etag: string;
+                        allowedActions: {
                             /** @enum {string} */
-                            readonly action: "saveDraft" | "submit" | "withdraw" | "beginReview" | "approve" | "return" | "reopen";
-                            readonly allowed: boolean;
+                            action: "saveDraft" | "submit" | "withdraw" | "beginReview" | "approve" | "return" | "reopen";
+                            allowed: boolean;
                             /** @description Why not; null when allowed. */
-                            readonly because: {
-                                readonly code: string;
-                                readonly vi: string;
-                                readonly en: string;
+                            because: {
+                                code: string;
+                                vi: string;
+                                en: string;
                             } | null;
                             /** @description Who may, when it is the person that stands in the way. */
-                            readonly whoCan: readonly components["schemas"]["NamedPerson"][];
+                            whoCan: components["schemas"]["NamedPerson"][];
                         }[];
-                        readonly assignmentText: string;
-                        readonly arming: components["schemas"]["Arming"];
-                        readonly submissions: readonly components["schemas"]["Submission"][];
-                        readonly escalations: readonly components["schemas"]["EscalationItem"][];
+                        assignmentText: string;
+                        arming: components["schemas"]["Arming"];
+                        submissions: components["schemas"]["Submission"][];
+                        escalations: components["schemas"]["EscalationItem"][];
                         /** @description For those whom drafts are shown to; null for others. */
-                        readonly draft: components["schemas"]["Draft"] | null;
+                        draft: components["schemas"]["Draft"] | null;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly SaveDraft_draft: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly reportId: string;
+    SaveDraft_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag: string;
+                    ETag: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly reportId: string;
-                        readonly draft: components["schemas"]["Draft"] | null;
-                        readonly etag: string;
+                    "application/json": {
+                        reportId: string;
+                        draft: components["schemas"]["Draft"] | null;
+                        etag: string;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly SaveDraft_save: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    SaveDraft_save: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly content: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: {
                         /** @enum {string} */
-                        readonly taskStatus?: "notStarted" | "inProgress" | "completed" | "delayed";
-                        readonly progressPercent?: string;
-                        readonly results?: string;
-                        readonly figures?: readonly {
-                            readonly name: string;
-                            readonly value: string;
-                            readonly unit: string;
+                        taskStatus?: "notStarted" | "inProgress" | "completed" | "delayed";
+                        progressPercent?: string;
+                        results?: string;
+                        figures?: {
+                            name: string;
+                            value: string;
+                            unit: string;
                             /** @enum {string} */
-                            readonly kind: "estimate" | "final";
+                            kind: "estimate" | "final";
                         }[];
-                        readonly evidence?: readonly string[];
-                        readonly noEvidenceReason?: string;
-                        readonly difficulties?: string;
-                        readonly proposals?: string;
+                        evidence?: string[];
+                        noEvidenceReason?: string;
+                        difficulties?: string;
+                        proposals?: string;
                     };
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Submit_submit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Submit_submit: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly content: {
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: {
                         /** @enum {string} */
-                        readonly taskStatus: "notStarted" | "inProgress" | "completed" | "delayed";
-                        readonly progressPercent: string;
-                        readonly results: string;
-                        readonly figures: readonly {
-                            readonly name: string;
-                            readonly value: string;
-                            readonly unit: string;
+                        taskStatus: "notStarted" | "inProgress" | "completed" | "delayed";
+                        progressPercent: string;
+                        results: string;
+                        figures: {
+                            name: string;
+                            value: string;
+                            unit: string;
                             /** @enum {string} */
-                            readonly kind: "estimate" | "final";
+                            kind: "estimate" | "final";
                         }[];
-                        readonly evidence: readonly string[];
-                        readonly noEvidenceReason: string;
-                        readonly difficulties: string;
-                        readonly proposals: string;
+                        evidence: string[];
+                        noEvidenceReason: string;
+                        difficulties: string;
+                        proposals: string;
                     };
                     /** @default  */
-                    readonly lateReason?: string;
+                    lateReason?: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 201: {
+            201: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Withdraw_withdraw: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Withdraw_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly version: number;
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly BeginReview_begin: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    BeginReview_begin: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly version: number;
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Approve_approve: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Approve_approve: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly version: number;
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Return_giveBack: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Return_giveBack: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly version: number;
-                    readonly reason: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
                     /** @default [] */
-                    readonly comments?: readonly {
+                    comments?: {
                         /** @enum {string} */
-                        readonly field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
-                        readonly text: string;
+                        field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+                        text: string;
                     }[];
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Reopen_reopen: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    Reopen_reopen: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
                 /** @description The ETag of what was seen, in double quotes. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly reportId: string;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 412: components["responses"]["Problem412"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 428: components["responses"]["Problem428"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ShowVersions_all: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly reportId: string;
+    ShowVersions_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Submission"][];
+                    "application/json": {
+                        items: components["schemas"]["Submission"][];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ShowVersions_one: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly reportId: string;
-                readonly version: string;
+    ShowVersions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+                version: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Submission"];
+                    "application/json": components["schemas"]["Submission"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ShowDifference_difference: {
-        readonly parameters: {
-            readonly query: {
-                readonly from: string;
-                readonly to: string;
+    ShowDifference_difference: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly reportId: string;
+            header?: never;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly from: number;
-                        readonly to: number;
-                        readonly sameContent: boolean;
-                        readonly fields: readonly {
+                    "application/json": {
+                        from: number;
+                        to: number;
+                        sameContent: boolean;
+                        fields: {
                             /** @enum {string} */
-                            readonly field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
-                            readonly before: components["schemas"]["FieldValue"];
-                            readonly after: components["schemas"]["FieldValue"];
+                            field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+                            before: components["schemas"]["FieldValue"];
+                            after: components["schemas"]["FieldValue"];
                             /** @description Word by word, in reading order; null where the value is no text. */
-                            readonly words: readonly {
+                            words: {
                                 /** @enum {string} */
-                                readonly change: "same" | "added" | "removed";
-                                readonly text: string;
+                                change: "same" | "added" | "removed";
+                                text: string;
                             }[] | null;
                         }[];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ShowProcess_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly reportId: string;
+    ShowProcess_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly reportId: string;
+                    "application/json": {
+                        reportId: string;
                         /** @enum {string} */
-                        readonly phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
+                        phase: "awaiting" | "submitted" | "inReview" | "returned" | "approved";
                         /** @enum {string|null} */
-                        readonly waitingFor: "division" | "reviewer" | null;
-                        readonly words: components["schemas"]["Words"];
+                        waitingFor: "division" | "reviewer" | null;
+                        words: components["schemas"]["Words"];
                         /** Format: date-time */
-                        readonly limitAt: string;
+                        limitAt: string;
                         /** Format: date */
-                        readonly lastValidDay: string;
-                        readonly next: components["schemas"]["DueStep"] | null;
-                        readonly due: readonly components["schemas"]["DueStep"][];
-                        readonly temporal: {
-                            readonly workflowId: string;
-                            readonly words: components["schemas"]["Words"];
+                        lastValidDay: string;
+                        next: components["schemas"]["DueStep"] | null;
+                        due: components["schemas"]["DueStep"][];
+                        temporal: {
+                            workflowId: string;
+                            words: components["schemas"]["Words"];
                             /** @enum {string} */
-                            readonly seen: "unreachable";
+                            seen: "unreachable";
                         } | {
-                            readonly workflowId: string;
-                            readonly words: components["schemas"]["Words"];
+                            workflowId: string;
+                            words: components["schemas"]["Words"];
                             /** @enum {string} */
-                            readonly seen: "absent";
+                            seen: "absent";
                         } | {
-                            readonly workflowId: string;
-                            readonly words: components["schemas"]["Words"];
+                            workflowId: string;
+                            words: components["schemas"]["Words"];
                             /** @enum {string} */
-                            readonly seen: "found";
-                            readonly running: boolean;
-                            readonly status: string;
-                            readonly runId: string;
+                            seen: "found";
+                            running: boolean;
+                            status: string;
+                            runId: string;
                             /** Format: date-time */
-                            readonly startedAt: string;
+                            startedAt: string;
                             /** Format: date-time */
-                            readonly closedAt: string | null;
-                            readonly phase: string | null;
-                            readonly link: string | null;
-                            readonly says: {
-                                readonly for: string | null;
+                            closedAt: string | null;
+                            phase: string | null;
+                            link: string | null;
+                            says: {
+                                for: string | null;
                                 /** Format: date-time */
-                                readonly until: string | null;
-                                readonly knows: {
-                                    readonly epoch: number;
-                                    readonly version: number;
+                                until: string | null;
+                                knows: {
+                                    epoch: number;
+                                    version: number;
                                 } | null;
-                                readonly behind: boolean | null;
-                                readonly words: components["schemas"]["Words"];
+                                behind: boolean | null;
+                                words: components["schemas"]["Words"];
                             } | null;
                         };
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly ShowReceipt_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly receipt: string;
+    ShowReceipt_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly reportId: string;
-                        readonly receipt: string;
-                        readonly version: number;
-                        readonly contentHash: string;
+                    "application/json": {
+                        reportId: string;
+                        receipt: string;
+                        version: number;
+                        contentHash: string;
                         /** Format: date-time */
-                        readonly receivedAt: string;
-                        readonly onTime: boolean;
-                        readonly submittedByName: string;
+                        receivedAt: string;
+                        onTime: boolean;
+                        submittedByName: string;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly AcknowledgeEscalation_acknowledge: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    AcknowledgeEscalation_acknowledge: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly reportId: string;
-                readonly escalationId: string;
+            path: {
+                reportId: string;
+                escalationId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    readonly directive: string;
+        requestBody: {
+            content: {
+                "application/json": {
+                    directive: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly TellAgain_tellAgain: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    TellAgain_tellAgain: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
-                readonly "Idempotency-Key": string;
+                "Idempotency-Key": string;
             };
-            readonly path: {
-                readonly reportId: string;
-                readonly escalationId: string;
+            path: {
+                reportId: string;
+                escalationId: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": Record<string, never>;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description The `etag` of the body, in double quotes. */
-                    readonly ETag?: string;
+                    ETag?: string;
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 408: components["responses"]["Problem408"];
-            readonly 409: components["responses"]["Problem409"];
-            readonly 413: components["responses"]["Problem413"];
-            readonly 414: components["responses"]["Problem414"];
-            readonly 415: components["responses"]["Problem415"];
-            readonly 422: components["responses"]["Problem422"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Inbox_show: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    Inbox_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly toDo: readonly components["schemas"]["InboxItem"][];
-                        readonly waiting: readonly components["schemas"]["InboxItem"][];
-                        readonly done: readonly components["schemas"]["InboxItem"][];
-                        readonly escalations: readonly components["schemas"]["Escalation"][];
-                        readonly counts: {
-                            readonly toDo: number;
-                            readonly waiting: number;
-                            readonly done: number;
-                            readonly escalations: number;
-                            readonly overdue: number;
+                    "application/json": {
+                        toDo: components["schemas"]["InboxItem"][];
+                        waiting: components["schemas"]["InboxItem"][];
+                        done: components["schemas"]["InboxItem"][];
+                        escalations: components["schemas"]["Escalation"][];
+                        counts: {
+                            toDo: number;
+                            waiting: number;
+                            done: number;
+                            escalations: number;
+                            overdue: number;
                         };
                     };
                 };
             };
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Escalations_list: {
-        readonly parameters: {
-            readonly query?: {
-                readonly open?: "true" | "false";
-                readonly recipientId?: string;
-                readonly reportId?: string;
-                readonly limit?: string;
-                readonly cursor?: string;
+    Escalations_list: {
+        parameters: {
+            query?: {
+                open?: "true" | "false";
+                recipientId?: string;
+                reportId?: string;
+                limit?: string;
+                cursor?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["EscalationItem"][];
+                    "application/json": {
+                        items: components["schemas"]["EscalationItem"][];
                         /** @description Null on the last page. */
-                        readonly nextCursor: string | null;
+                        nextCursor: string | null;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Scoreboard_show: {
-        readonly parameters: {
-            readonly query?: {
-                readonly planId?: string;
-                readonly period?: string;
-                readonly groupBy?: "plan" | "period" | "division" | "subIndex";
-                readonly asOf?: string;
+    Scoreboard_show: {
+        parameters: {
+            query?: {
+                planId?: string;
+                period?: string;
+                groupBy?: "plan" | "period" | "division" | "subIndex";
+                asOf?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** Format: date-time */
-                        readonly asOf: string;
+                        asOf: string;
                         /** @enum {string} */
-                        readonly groupBy: "plan" | "period" | "division" | "subIndex";
-                        readonly rows: readonly components["schemas"]["ScoreboardRow"][];
-                        readonly total: components["schemas"]["ScoreboardRow"];
-                        readonly subIndices: readonly {
-                            readonly planId: string;
-                            readonly subIndexId: string;
-                            readonly name: string;
+                        groupBy: "plan" | "period" | "division" | "subIndex";
+                        rows: components["schemas"]["ScoreboardRow"][];
+                        total: components["schemas"]["ScoreboardRow"];
+                        subIndices: {
+                            planId: string;
+                            subIndexId: string;
+                            name: string;
                             /** @description An exact decimal with a point. */
-                            readonly baseline: string;
+                            baseline: string;
                             /** @description An exact decimal with a point. */
-                            readonly target: string;
+                            target: string;
                             /** @description An exact decimal with a point. */
-                            readonly actual: string | null;
+                            actual: string | null;
                         }[];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Calendar_limits: {
-        readonly parameters: {
-            readonly query?: {
-                readonly from?: string;
-                readonly to?: string;
+    Calendar_limits: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
+                    "application/json": {
                         /** Format: date */
-                        readonly from: string;
+                        from: string;
                         /** Format: date */
-                        readonly to: string;
-                        readonly items: readonly components["schemas"]["Limit"][];
+                        to: string;
+                        items: components["schemas"]["Limit"][];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Audit_list: {
-        readonly parameters: {
-            readonly query?: {
-                readonly streamId?: string;
-                readonly actorId?: string;
-                readonly type?: string;
-                readonly from?: string;
-                readonly to?: string;
-                readonly order?: "newest" | "oldest";
-                readonly limit?: string;
-                readonly cursor?: string;
+    Audit_list: {
+        parameters: {
+            query?: {
+                streamId?: string;
+                actorId?: string;
+                type?: string;
+                from?: string;
+                to?: string;
+                order?: "newest" | "oldest";
+                limit?: string;
+                cursor?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["AuditEntry"][];
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
                         /** @description Null on the last page. */
-                        readonly nextCursor: string | null;
+                        nextCursor: string | null;
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
-    readonly Audit_verify: {
-        readonly parameters: {
-            readonly query?: {
-                readonly streamId?: string;
+    Audit_verify: {
+        parameters: {
+            query?: {
+                streamId?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     /** @description Correlation id, also in the log. */
-                    readonly "X-Request-Id": string;
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly whole: boolean;
-                        readonly streamId: string | null;
-                        readonly streams: number;
-                        readonly events: number;
-                        readonly broken: {
-                            readonly streamId: string;
-                            readonly version: number;
+                    "application/json": {
+                        whole: boolean;
+                        streamId: string | null;
+                        streams: number;
+                        events: number;
+                        broken: {
+                            streamId: string;
+                            version: number;
                             /** @enum {string} */
-                            readonly why: "versionGap" | "prevHashMismatch" | "hashMismatch";
+                            why: "versionGap" | "prevHashMismatch" | "hashMismatch";
                         } | null;
-                        readonly missing: readonly {
-                            readonly streamId: string;
-                            readonly expected: number;
-                            readonly found: number;
+                        missing: {
+                            streamId: string;
+                            expected: number;
+                            found: number;
                         }[];
-                        readonly stray: readonly {
-                            readonly commandId: string;
-                            readonly streamId: string;
-                            readonly version: number;
+                        stray: {
+                            commandId: string;
+                            streamId: string;
+                            version: number;
                         }[];
                     };
                 };
             };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 431: components["responses"]["Problem431"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 503: components["responses"]["Problem503"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

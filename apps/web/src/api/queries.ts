@@ -1,0 +1,84 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError } from './api-error.js';
+import { answerTo, createApiClient } from './client.js';
+import type { components } from './schema.js';
+
+export type Schemas = components['schemas'];
+
+export const api = createApiClient(globalThis.location.origin);
+
+/** Whoever finds the session ended has the frame look who is signed in, which says so on the page. */
+export const noticeSignedOut = (error: Error): void => {
+  if (error instanceof ApiError && error.status === 401)
+    void queryClient.invalidateQueries({ queryKey: ['me'] });
+};
+
+/** What was read is read again when the page is looked at again, never by a clock: that would keep a session alive. */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => {
+      if (queryKey[0] !== 'me') noticeSignedOut(error);
+    },
+  }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  defaultOptions: {
+    mutations: { networkMode: 'always' },
+    queries: {
+      // An office's own network works without the internet that browsers look for.
+      networkMode: 'always',
+      staleTime: 15_000,
+      retry: (count, error) => !(error instanceof ApiError && error.final) && count < 2,
+    },
+  },
+});
+
+const SELDOM = { staleTime: 10 * 60_000 };
+
+export const reads = {
+  me: queryOptions({ queryKey: ['me'], queryFn: () => answerTo(api.GET('/api/v1/me')) }),
+  agency: queryOptions({
+    queryKey: ['agency'],
+    queryFn: () => answerTo(api.GET('/api/v1/agency')),
+    ...SELDOM,
+  }),
+  divisions: queryOptions({
+    queryKey: ['divisions'],
+    queryFn: () => answerTo(api.GET('/api/v1/divisions')),
+    ...SELDOM,
+  }),
+  inbox: queryOptions({ queryKey: ['inbox'], queryFn: () => answerTo(api.GET('/api/v1/inbox')) }),
+  limits: queryOptions({
+    queryKey: ['limits'],
+    queryFn: () => answerTo(api.GET('/api/v1/calendar/limits')),
+  }),
+  report: (reportId: string) =>
+    queryOptions({
+      queryKey: ['report', reportId],
+      queryFn: () => answerTo(api.GET('/api/v1/reports/{reportId}', { params: { path: { reportId } } })),
+    }),
+  draft: (reportId: string) =>
+    queryOptions({
+      queryKey: ['draft', reportId],
+      // A form is begun with it: what was read before may be older than what was saved since.
+      staleTime: 0,
+      refetchOnMount: 'always',
+      queryFn: () =>
+        answerTo(api.GET('/api/v1/reports/{reportId}/draft', { params: { path: { reportId } } })),
+    }),
+  process: (reportId: string) =>
+    queryOptions({
+      queryKey: ['report', reportId, 'process'],
+      queryFn: () =>
+        answerTo(api.GET('/api/v1/reports/{reportId}/process', { params: { path: { reportId } } })),
+    }),
+  difference: (reportId: string, from: number, to: number) =>
+    queryOptions({
+      queryKey: ['report', reportId, 'difference', from, to],
+      queryFn: () =>
+        answerTo(
+          api.GET('/api/v1/reports/{reportId}/difference', {
+            params: { path: { reportId }, query: { from: String(from), to: String(to) } },
+          }),
+        ),
+    }),
+};

@@ -1,0 +1,17 @@
+import { expect, it } from '@jest/globals';
+import { withComma, withPoint } from './decimal.js';
+
+it('shows a decimal with a comma', () => {
+  expect(['6.58', '-0.5', '60', 'sáu', ''].map(withComma)).toEqual(['6,58', '-0,5', '60', 'sáu', '']);
+});
+
+it('takes a decimal with a comma, and guesses at nothing', () => {
+  expect(['6,58', ' 60 ', '-0,5', '1.234,5', '6,5,8', 'sáu'].map(withPoint)).toEqual([
+    '6.58',
+    '60',
+    '-0.5',
+    '1.234,5',
+    '6,5,8',
+    'sáu',
+  ]);
+});

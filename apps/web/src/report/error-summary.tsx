@@ -1,0 +1,30 @@
+import { Alert, Anchor, List, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { ApiError } from '../api/api-error.js';
+import { useWords } from '../i18n/i18n.js';
+import { placeOf } from './fields.js';
+
+/** Each thing that is wrong, with its field. */
+export const itemsOf = ({ errors, field, detail }: ApiError) =>
+  errors.length > 0 ? errors : [{ ...(field !== undefined && { field }), detail }];
+
+/** On top of the form, with a link to each field; it takes the focus, so that it is read out. */
+export function ErrorSummary({ error }: { readonly error: ApiError }) {
+  const { t, said } = useWords();
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    summary.current?.focus();
+  }, [error]);
+  return (
+    <Alert ref={summary} tabIndex={-1} role="alert" color="red.9" variant="outline" title={t('errors.title')}>
+      <List>
+        {itemsOf(error).map(({ field, detail }, index) => (
+          <List.Item key={index}>
+            {field === undefined ? said(detail) : <Anchor href={`#${placeOf(field)}`}>{said(detail)}</Anchor>}
+          </List.Item>
+        ))}
+      </List>
+      <Text>{said(error.action)}</Text>
+    </Alert>
+  );
+}

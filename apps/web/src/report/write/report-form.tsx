@@ -1,0 +1,135 @@
+import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useWords } from '../../i18n/i18n.js';
+import { placeOf, STATUSES, type Typed } from '../fields.js';
+
+interface Props {
+  readonly typed: Typed;
+  readonly onChange: (typed: Typed) => void;
+  /** What is wrong with a field, by its place in the form. */
+  readonly wrong: ReadonlyMap<string, string>;
+}
+
+const at = (field: string, wrong: Props['wrong']) => ({
+  id: placeOf(field),
+  error: wrong.get(placeOf(field)),
+});
+
+export function ReportForm({ typed, onChange, wrong }: Props) {
+  const { t } = useWords();
+  const change = (changed: Partial<Typed>) => {
+    onChange({ ...typed, ...changed });
+  };
+  const text = (name: 'results' | 'evidence' | 'noEvidenceReason' | 'difficulties' | 'proposals') => (
+    <Textarea
+      {...at(name, wrong)}
+      label={t(`field.${name}`)}
+      description={name === 'evidence' ? t('field.evidence.hint') : undefined}
+      value={typed[name]}
+      onChange={({ currentTarget }) => {
+        change({ [name]: currentTarget.value });
+      }}
+      autosize
+      minRows={name === 'results' ? 4 : 2}
+    />
+  );
+  return (
+    <Stack>
+      <Group align="flex-start" grow>
+        <NativeSelect
+          {...at('taskStatus', wrong)}
+          label={t('field.taskStatus')}
+          description={' '}
+          value={typed.taskStatus}
+          data={STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          onChange={({ currentTarget }) => {
+            const taskStatus = STATUSES.find((status) => status === currentTarget.value);
+            if (taskStatus) change({ taskStatus });
+          }}
+        />
+        <TextInput
+          {...at('progressPercent', wrong)}
+          label={t('field.progressPercent')}
+          description={t('field.progressPercent.hint')}
+          inputMode="decimal"
+          value={typed.progressPercent}
+          onChange={({ currentTarget }) => {
+            change({ progressPercent: currentTarget.value });
+          }}
+        />
+      </Group>
+      {text('results')}
+      <Figures typed={typed} onChange={onChange} wrong={wrong} />
+      {text('evidence')}
+      {text('noEvidenceReason')}
+      {text('difficulties')}
+      {text('proposals')}
+    </Stack>
+  );
+}
+
+function Figures({ typed, onChange, wrong }: Props) {
+  const { t } = useWords();
+  const { figures } = typed;
+  const put = (next: Typed['figures']) => {
+    onChange({ ...typed, figures: next });
+  };
+  const change = (index: number, changed: Partial<Typed['figures'][number]>) => {
+    put(figures.map((figure, other) => (other === index ? { ...figure, ...changed } : figure)));
+  };
+  return (
+    <Fieldset legend={t('field.figures')} id={placeOf('figures')}>
+      <Stack>
+        {figures.map((figure, index) => {
+          const number = index + 1;
+          return (
+            <Group key={index} align="flex-end" role="group" aria-label={t('figure.one', { number })}>
+              {(['name', 'value', 'unit'] as const).map((name) => (
+                <TextInput
+                  key={name}
+                  {...at(`figures[${index}].${name}`, wrong)}
+                  label={t(`figure.${name}`)}
+                  value={figure[name]}
+                  flex={name === 'name' ? 3 : 1}
+                  miw={name === 'name' ? 180 : 90}
+                  inputMode={name === 'value' ? 'decimal' : 'text'}
+                  onChange={({ currentTarget }) => {
+                    change(index, { [name]: currentTarget.value });
+                  }}
+                />
+              ))}
+              <NativeSelect
+                {...at(`figures[${index}].kind`, wrong)}
+                label={t('figure.kind')}
+                value={figure.kind}
+                data={(['estimate', 'final'] as const).map((kind) => ({
+                  value: kind,
+                  label: t(`kind.${kind}`),
+                }))}
+                onChange={({ currentTarget }) => {
+                  change(index, { kind: currentTarget.value === 'final' ? 'final' : 'estimate' });
+                }}
+              />
+              <Button
+                variant="default"
+                onClick={() => {
+                  put(figures.filter((_, other) => other !== index));
+                }}
+              >
+                {t('figure.remove', { number })}
+              </Button>
+            </Group>
+          );
+        })}
+        <Button
+          variant="default"
+          maw={220}
+          onClick={() => {
+            put([...figures, { name: '', value: '', unit: '', kind: 'estimate' }]);
+          }}
+        >
+          {t('figure.add')}
+        </Button>
+      </Stack>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,139 @@
+import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { ApiError } from '../../api/api-error.js';
+import { api, type Schemas } from '../../api/queries.js';
+import { useCommand } from '../../api/use-command.js';
+import { useWords } from '../../i18n/i18n.js';
+import { ProblemAlert } from '../../shell/problem.js';
+import { ActionButton, type Allowed } from '../action-button.js';
+import { ContentView } from '../content-view.js';
+import { ErrorSummary, itemsOf } from '../error-summary.js';
+import { contentFrom, placeOf, type Content } from '../fields.js';
+import { ReportForm } from './report-form.js';
+import { SaveStateLine } from './save-state.js';
+import { useDraft } from './use-draft.js';
+
+interface Props {
+  readonly reportId: string;
+  readonly etag: string;
+  readonly overdue: boolean;
+  readonly begin: Schemas['DraftContent'];
+  readonly draftEtag: string;
+  readonly submit: Allowed;
+  readonly onSubmitted: (accepted: Schemas['Accepted']) => void;
+}
+
+interface Submission {
+  content: Content;
+  lateReason: string;
+}
+
+/** The form, then all answers once more, then the submission. */
+export function WriteSection({ reportId, etag, overdue, begin, draftEtag, submit, onSubmitted }: Props) {
+  const { t, said } = useWords();
+  const draft = useDraft(reportId, begin, draftEtag);
+  const [checking, setChecking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** To the other step, and to its beginning. */
+  const turnTo = (check: boolean) => {
+    setChecking(check);
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+  const [lateReason, setLateReason] = useState('');
+  const sending = useCommand((header, body: Submission) =>
+    api.POST('/api/v1/reports/{reportId}/submissions', { params: { path: { reportId }, header }, body }),
+  );
+  const refused = sending.error instanceof ApiError && sending.error.final ? sending.error : undefined;
+  const wrong = new Map(
+    refused ? itemsOf(refused).map(({ field = '', detail }) => [placeOf(field), said(detail)]) : [],
+  );
+  const send = async () => {
+    await draft.save();
+    sending.mutate(
+      { etag, body: { content: contentFrom(draft.typed), lateReason } },
+      {
+        onSuccess: (answer) => {
+          if (answer.outcome === 'accepted') onSubmitted(answer);
+        },
+        onError: () => {
+          setChecking(false);
+        },
+      },
+    );
+  };
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="write">
+      <Title order={2} size="h3" id="write" mb="sm" ref={heading} tabIndex={-1}>
+        {t(checking ? 'check.title' : 'draft.title')}
+      </Title>
+      <Stack>
+        {refused && <ErrorSummary error={refused} />}
+        {sending.error && !refused && <ProblemAlert error={sending.error} />}
+        <SaveStateLine
+          state={draft.state}
+          sticky={!checking}
+          typed={draft.typed}
+          onSave={() => void draft.save()}
+          onChoose={draft.choose}
+        />
+        {checking ? (
+          <>
+            <Text>{t('check.lead')}</Text>
+            <ContentView content={contentFrom(draft.typed)} />
+          </>
+        ) : (
+          <ReportForm typed={draft.typed} onChange={draft.change} wrong={wrong} />
+        )}
+        {(overdue || wrong.has(placeOf('lateReason'))) && (
+          <Textarea
+            id={placeOf('lateReason')}
+            label={t('field.lateReason')}
+            error={wrong.get(placeOf('lateReason'))}
+            value={lateReason}
+            onChange={({ currentTarget }) => {
+              setLateReason(currentTarget.value);
+            }}
+            autosize
+            minRows={2}
+          />
+        )}
+        <Group align="flex-start">
+          {checking ? (
+            <>
+              <ActionButton allowed={submit} loading={sending.isPending} onClick={() => void send()}>
+                {t('check.submit')}
+              </ActionButton>
+              <Button
+                variant="default"
+                onClick={() => {
+                  turnTo(false);
+                }}
+              >
+                {t('check.back')}
+              </Button>
+            </>
+          ) : (
+            <Button
+              onClick={() => {
+                void draft.save();
+                turnTo(true);
+              }}
+            >
+              {t('check.go')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+export function Receipt({ accepted }: { readonly accepted: Schemas['Accepted'] }) {
+  const { t } = useWords();
+  return (
+    <Alert role="status" color="green.9" variant="outline" title={t('receipt.title')} mb="md">
+      <Text>{t('receipt.code', { receipt: accepted.receipt ?? '' })}</Text>
+      <Text>{t(accepted.onTime === false ? 'receipt.late' : 'receipt.onTime')}</Text>
+    </Alert>
+  );
+}

@@ -1,0 +1,56 @@
+import { Alert, Anchor, Container, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { ApiError } from '../api/api-error.js';
+import { reads } from '../api/queries.js';
+import { useWords } from '../i18n/i18n.js';
+import { Header } from './header.js';
+import { Loading, ProblemAlert } from './problem.js';
+import { signInAddress, SignInPage } from './sign-in-page.js';
+
+const isSignedOut = (error: Error | null): boolean => error instanceof ApiError && error.status === 401;
+
+/** Around every page; whoever is not signed in sees none. */
+export function Frame() {
+  const { t } = useWords();
+  const me = useQuery(reads.me);
+  if (!me.data) {
+    if (isSignedOut(me.error)) return <SignInPage />;
+    return (
+      <Container component="main" py="xl">
+        {me.error ? <ProblemAlert error={me.error} onRetry={() => void me.refetch()} /> : <Loading />}
+      </Container>
+    );
+  }
+  return (
+    <>
+      <Header me={me.data} />
+      <Container component="main" id="main" size="lg" py="md" tabIndex={-1}>
+        {/* In another tab: what was typed here stays. */}
+        {isSignedOut(me.error) && (
+          <Alert role="alert" color="red.9" variant="outline" mb="md">
+            <Text>{t('signIn.ended')}</Text>
+            <Anchor href={signInAddress()} target="_blank" rel="noopener">
+              {t('signIn.again')}
+            </Anchor>
+          </Alert>
+        )}
+        <Outlet />
+      </Container>
+    </>
+  );
+}
+
+export function NoSuchPage() {
+  const { t } = useWords();
+  return (
+    <>
+      <Text component="h1" fw={600} size="xl">
+        {t('notFound')}
+      </Text>
+      <Anchor component={Link} to="/">
+        {t('backToInbox')}
+      </Anchor>
+    </>
+  );
+}

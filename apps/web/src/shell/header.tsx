@@ -1,0 +1,79 @@
+import { Anchor, Box, Button, Container, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { answerTo } from '../api/client.js';
+import { api, reads, type Schemas } from '../api/queries.js';
+import { useWords } from '../i18n/i18n.js';
+import { LanguageSwitch } from './language-switch.js';
+import { officeTitle } from './offices.js';
+
+interface Me {
+  readonly name: string;
+  readonly offices: readonly Schemas['OfficeHeld'][];
+}
+
+function Person({ me }: { readonly me: Me }) {
+  const { t } = useWords();
+  const divisions = useQuery(reads.divisions).data?.items ?? [];
+  const titles = me.offices.map((held) => officeTitle(t, held, divisions));
+  return (
+    <Stack gap={0} align="flex-end">
+      <Text fw={600}>{me.name}</Text>
+      <Text size="sm" c="gray.7" ta="right">
+        {titles.length === 0 ? t('office.none') : titles.join(' · ')}
+      </Text>
+    </Stack>
+  );
+}
+
+export function Header({ me }: { readonly me: Me }) {
+  const { t } = useWords();
+  const agency = useQuery(reads.agency).data;
+  const signOut = useMutation({
+    mutationFn: () => answerTo(api.POST('/auth/sign-out')),
+    onSuccess: ({ endSessionUrl }) => location.assign(endSessionUrl ?? '/'),
+  });
+  return (
+    <header className="header no-print">
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <Container size="lg" py="sm">
+        <Group justify="space-between" align="flex-start">
+          <Stack gap={0}>
+            <Text fw={600} size="lg">
+              {t('product')}
+            </Text>
+            <Text size="sm" c="gray.7">
+              {agency?.name}
+            </Text>
+          </Stack>
+          <Person me={me} />
+        </Group>
+        <Group justify="space-between" mt="xs">
+          <Box component="nav" aria-label={t('nav.label')}>
+            <Group gap="lg">
+              <Anchor component={Link} to="/">
+                {t('nav.inbox')}
+              </Anchor>
+              <Anchor href="/api/docs">{t('nav.api')}</Anchor>
+            </Group>
+          </Box>
+          <Group gap="sm">
+            <LanguageSwitch />
+            <Button
+              size="xs"
+              variant="default"
+              loading={signOut.isPending}
+              onClick={() => {
+                signOut.mutate();
+              }}
+            >
+              {t('signOut')}
+            </Button>
+          </Group>
+        </Group>
+      </Container>
+    </header>
+  );
+}
