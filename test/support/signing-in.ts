@@ -16,7 +16,10 @@ const HOUR = 3_600_000;
 export const secrets = issuerSecrets('the seed of the specs');
 
 /** People whom the issuer vouches for; the last one is in no directory. */
-const people = ['giam-doc', 'tp-qlkcht', 'cv-qlvt', 'thanh-tra', 'quan-tri', 'nguoi-la'].map((personId) => ({
+const PEOPLE = [
+  ...['giam-doc', 'tp-qlkcht', 'cv-qlkcht', 'duyet-kh-tc', 'cv-qlvt', 'thanh-tra', 'quan-tri', 'nguoi-la'],
+];
+const people = PEOPLE.map((personId) => ({
   personId,
   name: `Tên của ${personId}`,
   offices: 'chức vụ <mẫu>',
