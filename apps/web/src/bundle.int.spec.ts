@@ -1,0 +1,32 @@
+import { expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const KB = 1000;
+
+/** In bytes, as they go over the wire; fonts are packed already. */
+const size = (path: string): number => {
+  const bytes = readFileSync(`${dist}${path}`);
+  return path.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+};
+
+it('loads its first page with 250 kB: page, scripts, styles, and the fonts of Vietnamese', () => {
+  const page = readFileSync(`${dist}index.html`, 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, path = '']) => path);
+  const fonts = readdirSync(`${dist}assets`)
+    .filter((name) => /-(latin|vietnamese)-\d+-normal-.*\.woff2$/.test(name))
+    .map((name) => `assets/${name}`);
+  const sizes = ['index.html', ...named, ...fonts].map((path) => [path, size(path)] as const);
+  expect([sizes.length >= 7, fonts.length]).toEqual([true, 4]);
+  expect(sizes.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThanOrEqual(250 * KB);
+});
+
+it('asks nobody else for anything', () => {
+  const texts = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(css|html)$/.test(path))
+    .map((path) => readFileSync(`${dist}${path}`, 'utf8'));
+  for (const text of texts)
+    expect(text).not.toMatch(/(?:src|href)="https?:|url\(["']?(?:https?:|\/\/|data:)/);
+});
