@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Đăng nhập
-         * @description To the issuer, and from there back to `returnTo`.
+         * @description To the issuer, and from there back to `returnTo`. Whom a link on another site led here is asked first, by a page.
          */
         get: operations["SignIn_begin"];
         put?: never;
@@ -118,6 +118,46 @@ export interface paths {
         get: operations["SignIn_look"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các phiên đăng nhập của mình
+         * @description Where else the person of this session is signed in, the newest first; a hundred at most.
+         */
+        get: operations["SignIn_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions/{sessionId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kết thúc một phiên của mình
+         * @description One of those listed.
+         */
+        post: operations["SignIn_endOne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,6 +380,66 @@ export interface paths {
          * @description From a day, to a day or until it is ended.
          */
         post: operations["People_assumeOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{personId}/access-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chấm dứt mọi phiên đăng nhập và mã truy cập của một người
+         * @description All that they obtained until now; what they obtain later works. With a reason.
+         */
+        post: operations["Access_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency/access-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chấm dứt mọi phiên đăng nhập và mã truy cập của cả cơ quan
+         * @description Of everybody at once, also of whoever asks. With a reason.
+         */
+        post: operations["Access_endAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chấm dứt mọi phiên đăng nhập và mã truy cập của chính mình
+         * @description Also that which the request came with: to send it again needs a new one.
+         */
+        post: operations["Access_endOwn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2100,6 +2200,8 @@ export interface operations {
     SignIn_begin: {
         parameters: {
             query?: {
+                /** @description `true`: the issuer asks anew, though it knows them. Anything else is as if it were not there. */
+                fresh?: string;
                 returnTo?: string;
             };
             header?: never;
@@ -2108,6 +2210,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The page that asks first. */
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             /** @description Elsewhere. */
             302: {
                 headers: {
@@ -2349,6 +2462,11 @@ export interface operations {
                         name: string;
                         /** Format: date-time */
                         begunAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when accounts and offices may be changed; null where nobody says when they signed in.
+                         */
+                        freshUntil: string | null;
                         /** Format: date-time */
                         idleEndsAt: string;
                         /** Format: date-time */
@@ -2432,6 +2550,157 @@ export interface operations {
             };
         };
     };
+    SignIn_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Names the session, and signs nobody in. */
+                            sessionId: string;
+                            /** Format: date-time */
+                            begunAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Last used, to a minute.
+                             */
+                            seenAt: string;
+                            /** Format: date-time */
+                            idleEndsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** @description The one that asks. */
+                            present: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid token or session. */
+            401: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description Too many requests within a minute. */
+            429: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    /** @description Seconds after which to send it again. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description Unforeseen; nothing was half-written. */
+            500: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
+            /** @description Temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    /** @description Seconds after which to send it again. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    SignIn_endOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description It was the one that asked. */
+                        present: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     SignIn_end: {
         parameters: {
             query?: never;
@@ -2454,8 +2723,12 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Problem400"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -2494,7 +2767,7 @@ export interface operations {
                         }[];
                         allowedActions: {
                             /** @enum {string} */
-                            action: "rename";
+                            action: "rename" | "endAllAccess";
                             allowed: boolean;
                             /** @description Why not; null when allowed. */
                             because: {
@@ -2844,7 +3117,7 @@ export interface operations {
                         personId: string;
                         name: string;
                         offices: components["schemas"]["OfficeHeld"][];
-                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
+                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "EndAccess" | "EndAllAccess" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
                         /** Format: date-time */
                         now: string;
                     };
@@ -2877,7 +3150,7 @@ export interface operations {
                         items: components["schemas"]["Person"][];
                         allowedActions: {
                             /** @enum {string} */
-                            action: "register" | "import" | "changeAccount" | "assumeOffice" | "endOffice" | "revokeOffice";
+                            action: "register" | "import" | "changeAccount" | "assumeOffice" | "endOffice" | "revokeOffice" | "endAccess";
                             allowed: boolean;
                             /** @description Why not; null when allowed. */
                             because: {
@@ -3048,6 +3321,143 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Access_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
+            200: {
+                headers: {
+                    /** @description The `etag` of the body, in double quotes. */
+                    ETag?: string;
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Access_endAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
+            200: {
+                headers: {
+                    /** @description The `etag` of the body, in double quotes. */
+                    ETag?: string;
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Access_endOwn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
+            200: {
+                headers: {
+                    /** @description The `etag` of the body, in double quotes. */
+                    ETag?: string;
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -3358,7 +3768,12 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
