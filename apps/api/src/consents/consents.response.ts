@@ -26,6 +26,14 @@ const command = z
       basis: z.string(),
     }),
     z.strictObject({
+      type: z.literal('EndDivision'),
+      divisionId: id,
+      how: z.enum(['merged', 'split', 'abolished']),
+      lastDay: day,
+      successorId: id,
+      basis: z.string(),
+    }),
+    z.strictObject({
       type: z.literal('ImportPeople'),
       content: z.strictObject({
         people: z.array(z.strictObject({ personId: id, name: z.string(), sample: z.boolean() })),

@@ -333,6 +333,7 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
   it('a division that is merged leaves its reports to the successor', async () => {
     const end = { how: 'merged', lastDay: '2024-09-10', successorId: 'qlkcht-atgt', basis };
     expect(await administrate('divisions/qlvt-pt-nl/end', end)).toEqual([200, 'accepted']);
+    expect(await consent('giam-doc')).toEqual([200, 'accepted']);
     expect((await api.as('tp-qlvt').get(REPORT)).status).toBe(200);
     expect((await api.as('tp-qlkcht').get(REPORT)).status).toBe(404);
     api.now = '2024-09-10T17:00:00.000Z';
@@ -344,6 +345,10 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
       'qlvt-pt-nl',
       'qlkcht-atgt',
     ]);
+    const listed = async (path: string) =>
+      JSON.stringify((await api.as('tp-qlkcht').get(path)).body).includes('pgi-2024-nv5-Q3');
+    for (const path of ['reports', 'inbox', 'audit?streamId=report-pgi-2024-nv5-Q3'])
+      expect([path, await listed(path)]).toEqual([path, true]);
     const resubmitted = { content: { ...written, results: 'Đã kiểm tra 14/20 công trình.' } };
     expect(await post('tp-qlkcht', `${REPORT}/submissions`, resubmitted, await etag('tp-qlkcht'))).toEqual([
       201,

@@ -87,10 +87,12 @@ export function readPeopleFile(
     const known = people.get(personId);
     if (known && known.name !== name) wrong('name', 'DUPLICATE_ID', { id: personId });
     if (!known) lines.set(personId, line);
-    people.set(personId, { personId, name, sample });
+    // Somebody known stays what they are: a list of real people may give a sample person an office.
+    const before = organisation.people.find((one) => one.personId === personId);
+    people.set(personId, { personId, name, sample: before?.sample ?? sample });
     if (!isBlank(cell('account'))) {
-      const before = accounts.get(personId);
-      if (before !== undefined && before !== cell('account'))
+      const other = accounts.get(personId);
+      if (other !== undefined && other !== cell('account'))
         wrong('account', 'DUPLICATE_ID', { id: personId });
       accounts.set(personId, cell('account'));
     }

@@ -112,9 +112,12 @@ export const httpProblems = {
   },
   IF_MATCH_INVALID: {
     status: 400,
-    vi: 'If-Match phải là một ETag trong dấu ngoặc kép.',
-    en: 'If-Match must be one ETag in double quotes.',
-    action: { vi: 'Gửi đúng ETag đã nhận.', en: 'Send the ETag exactly as received.' },
+    vi: 'If-Match phải là một ETag của chính thứ được sửa, trong dấu ngoặc kép.',
+    en: 'If-Match must be one ETag of the very thing that is changed, in double quotes.',
+    action: {
+      vi: 'Đọc lại thứ được sửa (bản nháp có ETag riêng) và gửi đúng ETag đã nhận.',
+      en: 'Read what is changed (a draft has an ETag of its own) and send its ETag exactly as received.',
+    },
   },
   TOKEN_REQUIRED: {
     status: 401,

@@ -2,8 +2,8 @@ import type { CalendarRefusal, OrganisationRefusal } from '@dondoc/domain';
 import type { Problem } from './problem.types.js';
 
 const fixTheOrganisation = {
-  vi: 'Sửa tệp tổ chức ở chỗ đã nêu rồi nhập lại.',
-  en: 'Correct the organisation file where stated and import it again.',
+  vi: 'Sửa ở chỗ đã nêu rồi gửi lại; nếu gửi bằng tệp thì sửa tệp rồi nhập lại.',
+  en: 'Correct it where stated and send it again; the file, where it came in one.',
 };
 
 /** Codes shared with the plan (`UNKNOWN_DIVISION`, `BASIS_REQUIRED` …) are told there. */
@@ -157,6 +157,15 @@ export const organisationProblems = {
     vi: 'Đề nghị này đã được trả lời.',
     en: 'That request has been answered already.',
     action: { vi: 'Tải lại danh sách đề nghị.', en: 'Reload the list of requests.' },
+  },
+  CONSENT_ASKER_LEFT: {
+    status: 409,
+    vi: 'Người đề nghị không còn là quản trị hệ thống.',
+    en: 'Who asked is no administrator any more.',
+    action: {
+      vi: 'Không đồng ý đề nghị này; quản trị hệ thống hiện nay đề nghị lại.',
+      en: 'Refuse it; whoever is administrator now asks anew.',
+    },
   },
   CONSENT_NOT_YOURS: {
     status: 403,

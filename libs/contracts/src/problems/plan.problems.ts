@@ -2,8 +2,8 @@ import type { AssignmentRefusal, PlanRefusal } from '@dondoc/domain';
 import type { Problem } from './problem.types.js';
 
 const fixTheFile = {
-  vi: 'Sửa tệp kế hoạch ở chỗ đã nêu rồi nhập lại.',
-  en: 'Correct the file where stated and import it again.',
+  vi: 'Sửa ở chỗ đã nêu rồi gửi lại; nếu gửi bằng tệp thì sửa tệp rồi nhập lại.',
+  en: 'Correct it where stated and send it again; the file, where it came in one.',
 };
 
 /** Codes shared with the report (`NOT_THE_DIRECTOR`, `INVALID_DECIMAL`) are told there. */
@@ -49,8 +49,8 @@ export const planProblems = {
   },
   DUPLICATE_ID: {
     status: 422,
-    vi: 'Một mã được dùng hai lần.',
-    en: 'An id is used twice.',
+    vi: 'Mã này đã được dùng, với nội dung khác.',
+    en: 'That id is in use already, for something else.',
     action: fixTheFile,
   },
   INVALID_ID: {
@@ -94,8 +94,8 @@ export const planProblems = {
   },
   BASIS_REQUIRED: {
     status: 422,
-    vi: 'Chuyển hạn khỏi ngày nghỉ phải nêu căn cứ pháp lý.',
-    en: 'Moving a limit off a non-working day needs its legal basis.',
+    vi: 'Phải nêu căn cứ, như số và ngày của quyết định.',
+    en: 'Its legal basis is missing, such as the number and day of the decision.',
     action: fixTheFile,
   },
   SETTING_OUT_OF_RANGE: {

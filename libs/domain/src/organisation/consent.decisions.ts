@@ -1,7 +1,8 @@
 import { accept, nothingToDo, refuse } from '@dondoc/decider';
-import { barredWith, holds, type Actor, type OfficeName, type PersonActor } from '../actor.js';
+import { barredWith, holds, type Actor, type OfficeName } from '../actor.js';
 import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
+import { actorOf } from './holders.js';
 import type { OrganisationDecision } from './organisation-decision.js';
 import { evolveOrganisation } from './organisation.js';
 import type {
@@ -77,8 +78,11 @@ export function askConsent(
 ): OrganisationDecision {
   const { actor, today } = context;
   if (decision.outcome !== 'accepted' || actor.kind !== 'person') return decision;
-  if (!isWeighing(command) || beneficiaries(organisation, decision.events, context).length === 0)
-    return decision;
+  if (!isWeighing(command)) return decision;
+  // The end of a division moves its duties for good, and nothing takes it back.
+  const weighs =
+    command.type === 'EndDivision' || beneficiaries(organisation, decision.events, context).length > 0;
+  if (!weighs) return decision;
   const { consents } = organisation;
   if (consents.some((known) => known.status === 'open' && sameJson(known.command, command)))
     return nothingToDo;
@@ -87,7 +91,9 @@ export function askConsent(
 }
 
 const isWeighing = (command: OrganisationCommand): command is WeighingCommand =>
-  ['AssumeOffice', 'ChangeAccount', 'GrantSubstitution', 'ImportPeople'].includes(command.type);
+  ['AssumeOffice', 'ChangeAccount', 'GrantSubstitution', 'ImportPeople', 'EndDivision'].includes(
+    command.type,
+  );
 
 /** Another administrator, or whoever leads; the installation too, for an agency that has no second one yet. */
 export const mayConsent = (actor: Actor): boolean =>
@@ -96,7 +102,10 @@ export const mayConsent = (actor: Actor): boolean =>
   holds(actor, 'deputyDirector') ||
   holds(actor, 'director');
 
-/** What was asked, decided as of now. @param change decides without asking anybody. */
+/**
+ * What was asked, decided as of now, in the name of who asked and still administers.
+ * @param change decides without asking anybody.
+ */
 export function consentTo(
   organisation: Organisation,
   { consentId }: GiveConsent,
@@ -109,7 +118,10 @@ export function consentTo(
 ): OrganisationDecision {
   const asked = open(organisation, consentId);
   if ('outcome' in asked) return asked;
-  const decision = change(organisation, asked.command, { ...context, actor: inTheNameOf(asked.by) });
+  const asker = actorOf(organisation, asked.by, context.today);
+  if (!asker || !holds(asker, 'administrator'))
+    return refuse('CONSENT_ASKER_LEFT', { params: { consentId } });
+  const decision = change(organisation, asked.command, { ...context, actor: asker });
   if (decision.outcome === 'refused') return decision;
   const events = decision.outcome === 'accepted' ? decision.events : [];
   const parties = [asked.by, ...beneficiaries(organisation, events, context)];
@@ -134,6 +146,3 @@ function open(organisation: Organisation, consentId: string): RecordedConsent | 
   if (!known) return refuse('CONSENT_NOT_FOUND', { params: { consentId } });
   return known.status === 'open' ? known : refuse('CONSENT_ALREADY_ANSWERED', { params: { consentId } });
 }
-
-/** Who asked is who gives: that nobody gives rights to themselves is asked of them again. */
-const inTheNameOf = (personId: string): PersonActor => ({ kind: 'person', personId, name: '', offices: [] });

@@ -104,6 +104,20 @@ describe('what weighs', () => {
     expect(decide(administrator, ofAuditor)).toMatchObject({ events: [{ type: 'SubstitutionGranted' }] });
   });
 
+  it('is the end of a division, which nothing takes back', () => {
+    const end = {
+      type: 'EndDivision',
+      divisionId: 'ql-vt',
+      how: 'merged',
+      lastDay: today,
+      successorId: 'ql-kcht',
+      basis: 'QĐ 1',
+    } as const;
+    expect(decide(administrator, end)).toEqual(accept(asked(end)));
+    const ended = firstOf(by('giam-doc'), give, asked(end));
+    expect(ended).toBe('ConsentGiven');
+  });
+
   it('is asked for once, refused at once where it cannot be, and never asked by the installation', () => {
     expect(decide(administrator, appoint)).toEqual(accept(asked()));
     expect(decide(administrator, appoint, asked())).toEqual(nothingToDo);
@@ -173,6 +187,15 @@ describe('consent', () => {
           refusal: { code: 'CONSENT_ALREADY_ANSWERED' },
         });
     expect(decide(by('giam-doc'), give)).toMatchObject({ refusal: { code: 'CONSENT_NOT_FOUND' } });
+  });
+
+  it('is not given to who administers no more', () => {
+    const left: OrganisationEvent = { type: 'OfficeEnded', data: { officeId: 'quan-tri', to: '2024-09-15' } };
+    expect(decide(by('giam-doc'), give, asked(), left)).toEqual(
+      refuse('CONSENT_ASKER_LEFT', { params: { consentId: '1' } }),
+    );
+    const lastDay: OrganisationEvent = { type: 'OfficeEnded', data: { officeId: 'quan-tri', to: today } };
+    expect(decide(by('giam-doc'), give, asked(), lastDay)).toMatchObject({ outcome: 'accepted' });
   });
 
   it('is decided as things stand then', () => {

@@ -148,6 +148,16 @@ describe('an office', () => {
       refusal: { code: 'DIVISION_ALREADY_ENDED' },
     });
     expect(decide({ ...assume, from: '2024-09-15' }, registered, end)).toMatchObject({ outcome: 'accepted' });
+    const listed = (from: string) =>
+      decide(
+        {
+          type: 'ImportPeople',
+          content: { people: [newcomer], offices: [{ ...head, from }], accounts: [] },
+        },
+        end,
+      );
+    expect(listed('2024-09-16')).toMatchObject({ refusal: { code: 'DIVISION_ALREADY_ENDED' } });
+    expect(listed('2024-09-15')).toMatchObject({ outcome: 'accepted' });
   });
 
   it('is revoked at once, and the days before stand', () => {

@@ -3,6 +3,7 @@ import { isPerson, type OfficeName } from '../actor.js';
 import { isDay } from '../calendar/zone.js';
 import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
+import { endOf } from './divisions.js';
 import { normaliseDivisionName } from './holders.js';
 import type {
   Division,
@@ -116,7 +117,10 @@ function wrongOffice(
     if (!person) return refuse('UNKNOWN_PERSON', { field: 'offices.personId', params: { personId } });
     if (!before && isPerson(actor, personId))
       return refuse('NOT_FOR_ONESELF', { field: 'offices.personId', params: { officeId } });
-    const wrong = wrongPlace([...organisation.divisions, ...content.divisions], office) ?? wrongDays(office);
+    const wrong =
+      wrongPlace([...organisation.divisions, ...content.divisions], office) ??
+      wrongDays(office) ??
+      (before ? undefined : ofEndedDivision(organisation, office));
     if (wrong) return wrong;
     seen.push(office);
   }
@@ -144,11 +148,23 @@ export function wrongPlace(
 }
 
 /** Why an office cannot be held on the days it names; undefined when it can. */
-export function wrongDays({ from, to }: Office): Refuse | undefined {
-  if (!isDay(from)) return refuse('OFFICE_DAY_INVALID', { field: 'offices.from', params: { day: from } });
+export function wrongDays({ officeId, from, to }: Office): Refuse | undefined {
+  if (!isDay(from))
+    return refuse('OFFICE_DAY_INVALID', { field: 'offices.from', params: { officeId, day: from } });
   if (to !== null && (!isDay(to) || to < from))
-    return refuse('OFFICE_DAY_INVALID', { field: 'offices.to', params: { day: to } });
+    return refuse('OFFICE_DAY_INVALID', { field: 'offices.to', params: { officeId, day: to } });
   return undefined;
+}
+
+/** Why a division that has ended gives no office from then on; undefined when it still does. */
+export function ofEndedDivision(
+  organisation: Organisation,
+  { officeId, divisionId, from }: Office,
+): Refuse | undefined {
+  const end = divisionId === null ? undefined : endOf(organisation, divisionId);
+  if (!end || end.lastDay >= from) return undefined;
+  const params = { divisionId: end.divisionId, officeId, day: end.lastDay };
+  return refuse('DIVISION_ALREADY_ENDED', { field: 'divisionId', params });
 }
 
 const continues = (before: Office, given: Office): boolean =>

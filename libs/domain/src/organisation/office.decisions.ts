@@ -3,8 +3,7 @@ import { isPerson } from '../actor.js';
 import { isDay } from '../calendar/zone.js';
 import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
-import { endOf } from './divisions.js';
-import { wrongDays, wrongPlace } from './import-organisation.js';
+import { ofEndedDivision, wrongDays, wrongPlace } from './import-organisation.js';
 import type { OrganisationDecision } from './organisation-decision.js';
 import type {
   AssumeOffice,
@@ -41,13 +40,13 @@ export function changeAccount(
   if (isPerson(context.actor, personId)) return refuse('NOT_FOR_ONESELF', { field: 'personId' });
   const account = given === null ? null : nfc(given);
   if (account !== null && (isBlank(account) || account !== account.trim() || account.length > 200))
-    return refuse('ACCOUNT_INVALID', { field: 'account' });
+    return refuse('ACCOUNT_INVALID', { field: 'account', params: { personId } });
   const before = organisation.accounts.find((known) => known.personId === personId)?.account ?? null;
   if (before === account) return nothingToDo;
   const another =
     organisation.accounts.some((known) => known.account === account) ||
     organisation.people.some((known) => known.personId === account && known.personId !== personId);
-  if (account !== null && another) return refuse('ACCOUNT_TAKEN', { field: 'account' });
+  if (account !== null && another) return refuse('ACCOUNT_TAKEN', { field: 'account', params: { personId } });
   return accept({ type: 'AccountChanged', data: { personId, account, before } });
 }
 
@@ -62,15 +61,9 @@ export function assumeOffice(
   if (before) return refuse('DUPLICATE_ID', { field: 'officeId', params: { id: officeId } });
   if (!organisation.people.some((known) => known.personId === personId)) return unknownPerson(personId);
   if (isPerson(context.actor, personId)) return refuse('NOT_FOR_ONESELF', { field: 'personId' });
-  const wrong = wrongPlace(organisation.divisions, wanted) ?? wrongDays(wanted);
-  if (wrong) return wrong;
-  const end = divisionId === null ? undefined : endOf(organisation, divisionId);
-  if (end && end.lastDay < from)
-    return refuse('DIVISION_ALREADY_ENDED', {
-      field: 'divisionId',
-      params: { divisionId: end.divisionId, day: end.lastDay },
-    });
-  return accept({ type: 'OfficeAssumed', data: wanted });
+  const wrong =
+    wrongPlace(organisation.divisions, wanted) ?? wrongDays(wanted) ?? ofEndedDivision(organisation, wanted);
+  return wrong ?? accept({ type: 'OfficeAssumed', data: wanted });
 }
 
 export function endOffice(organisation: Organisation, { officeId, to }: EndOffice): OrganisationDecision {

@@ -112,8 +112,8 @@ export type OrganisationEvent =
   | DomainEvent<'ConsentGiven', { consentId: string }>
   | DomainEvent<'ConsentRefused', { consentId: string; reason: string }>;
 
-/** Commands that may give somebody an office that decides, leads or gives rights. */
-export type WeighingCommand = AssumeOffice | ChangeAccount | GrantSubstitution | ImportPeople;
+/** Commands that may give somebody an office that decides, leads or gives rights, or cannot be taken back. */
+export type WeighingCommand = AssumeOffice | ChangeAccount | GrantSubstitution | ImportPeople | EndDivision;
 
 export interface AskedConsent {
   /** Counted within the agency, from "1". */
@@ -273,6 +273,7 @@ export type OrganisationRefusal =
   | 'REASON_REQUIRED'
   | 'CONSENT_NOT_FOUND'
   | 'CONSENT_ALREADY_ANSWERED'
+  | 'CONSENT_ASKER_LEFT'
   | 'CONSENT_NOT_YOURS'
   /** Consent is a second person's: not of who asked, nor of whom it is for, nor of who stands in for one of them. */
   | 'CONSENT_OF_ANOTHER';

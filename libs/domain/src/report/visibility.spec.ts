@@ -38,6 +38,12 @@ describe('who sees a report', () => {
   it('is said to queries as their divisions, each once, or as all', () => {
     const twice = withOffice('lead-head', { office: 'officer', divisionId: LEAD, inChargeOf: [] });
     expect(divisionsSeen(by('lead-head', NOW, twice).actor)).toEqual([LEAD]);
+    const [held] = by('lead-head', NOW).actor.offices;
+    const successor = {
+      ...by('lead-head', NOW).actor,
+      offices: held ? [{ ...held, takenOver: ['cu'] }] : [],
+    };
+    expect(divisionsSeen(successor)).toEqual([LEAD, 'cu']);
     expect(divisionsSeen(by('administrator', NOW).actor)).toEqual([]);
     expect(divisionsSeen(by('deputy', NOW).actor)).toBe('all');
     expect(divisionsSeen(by('other-head', NOW, auditing).actor)).toBe('all');

@@ -18,7 +18,10 @@ const seesEveryReport = (actor: Actor): boolean =>
 /** The divisions whose reports the person sees; `all` for who sees the agency's. A query's half of `maySee`. */
 export function divisionsSeen(actor: Actor): readonly string[] | 'all' {
   if (actor.kind === 'process' || seesEveryReport(actor)) return 'all';
-  const divisions = actor.offices.flatMap(({ divisionId }) => (divisionId === null ? [] : [divisionId]));
+  // As `belongsTo` counts them: what a division took over is its own.
+  const divisions = actor.offices.flatMap(({ divisionId, takenOver = [] }) =>
+    divisionId === null ? [] : [divisionId, ...takenOver],
+  );
   return [...new Set(divisions)];
 }
 
