@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
-import { dayOf, organisationDecider, type OrganisationCommand } from '@dondoc/domain';
+import { dayOf, mayConsent, whyNoConsent } from '@dondoc/domain';
 import type { ConsentView } from '@dondoc/read-models';
 import { z } from 'zod';
 import type { AllowedAction } from '../http/allowed-action.js';
@@ -40,23 +40,20 @@ export class ConsentsController {
       queries.organisation(reader.agencyId),
     ]);
     const permitted = new Permitted({ organisation }, reader);
-    const refusing =
-      (command: OrganisationCommand): Refuses =>
+    // Not decided: what each would come to may be a list of hundreds of people.
+    const refusesToGive =
+      (consentId: string): Refuses =>
+      (actor) =>
+        whyNoConsent(organisation, consentId, actor, dayOf(reader.now))?.refusal.code;
+    const refusesToRefuse =
+      ({ status }: ConsentView): Refuses =>
       (actor) => {
-        const decision = organisationDecider.decide(organisation, command, {
-          actor,
-          now: reader.now,
-          today: dayOf(reader.now),
-        });
-        return decision.outcome === 'refused' ? decision.refusal.code : undefined;
+        if (!mayConsent(actor)) return 'CONSENT_NOT_YOURS';
+        return status === 'open' ? undefined : 'CONSENT_ALREADY_ANSWERED';
       };
-    const allowed = ({ consentId }: ConsentView): readonly AllowedAction<'give' | 'refuse'>[] => [
-      permitted.answer('give', 'GiveConsent', refusing({ type: 'GiveConsent', consentId })),
-      permitted.answer(
-        'refuse',
-        'RefuseConsent',
-        refusing({ type: 'RefuseConsent', consentId, reason: '…' }),
-      ),
+    const allowed = (consent: ConsentView): readonly AllowedAction<'give' | 'refuse'>[] => [
+      permitted.answer('give', 'GiveConsent', refusesToGive(consent.consentId)),
+      permitted.answer('refuse', 'RefuseConsent', refusesToRefuse(consent)),
     ];
     return {
       items: items.map((consent) => ({

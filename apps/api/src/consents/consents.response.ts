@@ -51,6 +51,11 @@ const consent = z
     askedBy: named,
     askedOn: day,
     command,
+    for: z
+      .array(z.strictObject({ ...named.shape, account: z.string().nullable() }))
+      .meta({ description: 'Whom it gives what weighs, and which account means them then.' }),
+    answeredBy: named.nullable(),
+    reason: z.string().nullable().meta({ description: 'Why it was refused.' }),
     allowedActions: allowedActions('give', 'refuse'),
   })
   .meta({ id: 'Consent' });

@@ -280,6 +280,21 @@ describe('people, offices and who stands in for whom, through HTTP', () => {
     expect(people.find(({ personId }) => personId === 'giam-doc')?.['account']).toBeNull();
   });
 
+  it('accounts, and what waits for consent, are withheld from who only reads the record', async () => {
+    for (const type of ['AccountChanged', 'ConsentAsked']) {
+      const newest = async (personId: string) => {
+        const { body } = await api.as(personId).get(`audit?type=${type}&limit=1`);
+        const [entry] = body['items'] as { data: object; withheld: boolean }[];
+        return [entry?.withheld, Object.keys(entry?.data ?? {}).sort()];
+      };
+      const kept = type === 'AccountChanged' ? ['personId'] : ['askedOn', 'by', 'consentId'];
+      const whole = [...kept, ...(type === 'AccountChanged' ? ['account', 'before'] : ['command', 'for'])];
+      expect([type, await newest('cv-kh-tc')]).toEqual([type, [true, kept]]);
+      for (const personId of ['quan-tri', 'giam-doc', 'thanh-tra'])
+        expect([type, await newest(personId)]).toEqual([type, [false, whole.sort()]]);
+    }
+  });
+
   it('a list is shown before it is imported, and taken whole or not at all', async () => {
     const head = 'ma,ho_ten,tai_khoan,chuc_vu,phong,tu_ngay';
     const good = `${head}\nly-thi-mai,Lý Thị Mai Hương,mai@so.vn,Chuyên viên,Văn phòng Sở,10/9/2024`;

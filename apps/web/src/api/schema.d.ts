@@ -1318,6 +1318,16 @@ export interface components {
                 basis: string;
             } | {
                 /** @enum {string} */
+                type: "EndDivision";
+                divisionId: string;
+                /** @enum {string} */
+                how: "merged" | "split" | "abolished";
+                /** Format: date */
+                lastDay: string;
+                successorId: string;
+                basis: string;
+            } | {
+                /** @enum {string} */
                 type: "ImportPeople";
                 content: {
                     people: {
@@ -1343,6 +1353,15 @@ export interface components {
                     }[];
                 };
             };
+            /** @description Whom it gives what weighs, and which account means them then. */
+            for: {
+                personId: string;
+                name: string;
+                account: string | null;
+            }[];
+            answeredBy: components["schemas"]["NamedPerson"] | null;
+            /** @description Why it was refused. */
+            reason: string | null;
             allowedActions: {
                 /** @enum {string} */
                 action: "give" | "refuse";

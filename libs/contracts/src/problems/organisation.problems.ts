@@ -167,6 +167,24 @@ export const organisationProblems = {
       en: 'Refuse it; whoever is administrator now asks anew.',
     },
   },
+  CONSENT_ACCOUNT_CHANGED: {
+    status: 409,
+    vi: 'Tài khoản của người được giao đã đổi từ khi có đề nghị này.',
+    en: 'The account of whom it is for has changed since it was asked for.',
+    action: {
+      vi: 'Không đồng ý đề nghị này; quản trị hệ thống đề nghị lại với tài khoản mới.',
+      en: 'Refuse it; the administrator asks anew, with the account as it now is.',
+    },
+  },
+  TOO_MANY_CONSENTS: {
+    status: 409,
+    vi: 'Đã có {limit} đề nghị chờ trả lời.',
+    en: 'There are {limit} requests waiting for an answer.',
+    action: {
+      vi: 'Nhờ lãnh đạo trả lời các đề nghị đang chờ, hoặc rút bớt.',
+      en: 'Have those that wait answered, or take some back.',
+    },
+  },
   CONSENT_NOT_YOURS: {
     status: 403,
     vi: 'Việc này của lãnh đạo hoặc của quản trị hệ thống.',

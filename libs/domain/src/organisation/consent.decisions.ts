@@ -1,23 +1,32 @@
-import { accept, nothingToDo, refuse } from '@dondoc/decider';
+import { accept, nothingToDo, refuse, type Refused } from '@dondoc/decider';
 import { barredWith, holds, type Actor, type OfficeName } from '../actor.js';
 import { sameJson } from '../json.js';
+import type { Day } from '../calendar/calendar.types.js';
 import { isBlank, nfc } from '../text.js';
 import { actorOf } from './holders.js';
 import type { OrganisationDecision } from './organisation-decision.js';
 import { evolveOrganisation } from './organisation.js';
 import type {
+  AskedConsent,
   GiveConsent,
   Organisation,
   OrganisationCommand,
   OrganisationContext,
   OrganisationEvent,
+  OrganisationRefusal,
   RecordedConsent,
   RefuseConsent,
   WeighingCommand,
 } from './organisation.types.js';
 
-/** Those who decide, lead or give rights: whoever makes somebody one of them needs a second person. */
-const WEIGHING: readonly OfficeName[] = ['reviewer', 'deputyDirector', 'director', 'administrator'];
+/** Those who decide, lead, read everything or give rights: whoever makes somebody one of them needs a second person. */
+const WEIGHING: readonly OfficeName[] = [
+  'reviewer',
+  'deputyDirector',
+  'director',
+  'auditor',
+  'administrator',
+];
 
 const weighs = (organisation: Organisation, officeId: string): boolean =>
   organisation.offices.some((known) => known.officeId === officeId && WEIGHING.includes(known.office));
@@ -61,10 +70,21 @@ function beneficiaries(
   before: Organisation,
   events: readonly OrganisationEvent[],
   context: OrganisationContext,
-): readonly string[] {
+): AskedConsent['for'] {
   const after = events.reduce(evolveOrganisation, before);
-  return events.flatMap((event) => beneficiary(after, event, context) ?? []);
+  const people = new Set(events.flatMap((event) => beneficiary(after, event, context) ?? []));
+  return [...people].map((personId) => ({
+    personId,
+    accountBefore: accountOf(before, personId),
+    account: accountOf(after, personId),
+  }));
 }
+
+const accountOf = ({ accounts }: Organisation, personId: string): string | null =>
+  accounts.find((known) => known.personId === personId)?.account ?? null;
+
+/** Open at a time: each is shown whole to those who may answer. */
+const AT_MOST = 20;
 
 /**
  * ASVS 2.3.5: a decision that makes somebody a leader, a reviewer or an administrator, or lets another account mean
@@ -79,14 +99,14 @@ export function askConsent(
   const { actor, today } = context;
   if (decision.outcome !== 'accepted' || actor.kind !== 'person') return decision;
   if (!isWeighing(command)) return decision;
+  const given = beneficiaries(organisation, decision.events, context);
   // The end of a division moves its duties for good, and nothing takes it back.
-  const weighs =
-    command.type === 'EndDivision' || beneficiaries(organisation, decision.events, context).length > 0;
-  if (!weighs) return decision;
-  const { consents } = organisation;
-  if (consents.some((known) => known.status === 'open' && sameJson(known.command, command)))
-    return nothingToDo;
-  const asked = { consentId: String(consents.length + 1), command, by: actor.personId, askedOn: today };
+  if (command.type !== 'EndDivision' && given.length === 0) return decision;
+  const open = organisation.consents.filter(({ status }) => status === 'open');
+  if (open.some((known) => sameJson([known.command, known.for], [command, given]))) return nothingToDo;
+  if (open.length >= AT_MOST) return refuse('TOO_MANY_CONSENTS', { params: { limit: AT_MOST } });
+  const consentId = String(organisation.consents.length + 1);
+  const asked = { consentId, command, by: actor.personId, askedOn: today, for: given };
   return accept({ type: 'ConsentAsked', data: asked });
 }
 
@@ -116,29 +136,52 @@ export function consentTo(
     context: OrganisationContext,
   ) => OrganisationDecision,
 ): OrganisationDecision {
-  const asked = open(organisation, consentId);
-  if ('outcome' in asked) return asked;
-  const asker = actorOf(organisation, asked.by, context.today);
-  if (!asker || !holds(asker, 'administrator'))
-    return refuse('CONSENT_ASKER_LEFT', { params: { consentId } });
+  const { actor, today } = context;
+  const wrong = whyNoConsent(organisation, consentId, actor, today);
+  if (wrong) return wrong;
+  const asked = organisation.consents.find((one) => one.consentId === consentId);
+  const asker = asked && actorOf(organisation, asked.by, today);
+  if (!asker) return refuse('CONSENT_NOT_FOUND', { params: { consentId } });
   const decision = change(organisation, asked.command, { ...context, actor: asker });
   if (decision.outcome === 'refused') return decision;
   const events = decision.outcome === 'accepted' ? decision.events : [];
-  const parties = [asked.by, ...beneficiaries(organisation, events, context)];
-  const { actor } = context;
-  if (actor.kind === 'person' && barredWith(actor).some(({ personId }) => parties.includes(personId)))
-    return refuse('CONSENT_OF_ANOTHER', { params: { consentId } });
-  return accept({ type: 'ConsentGiven', data: { consentId } }, ...events);
+  return accept({ type: 'ConsentGiven', data: { consentId, by: idOf(actor) } }, ...events);
 }
 
+/**
+ * Why the actor may not consent, whatever the command would come to; undefined when they may. What is consented to is
+ * what was shown: an office for a person whom the same account means.
+ */
+export function whyNoConsent(
+  organisation: Organisation,
+  consentId: string,
+  actor: Actor,
+  today: Day,
+): Refused<OrganisationRefusal> | undefined {
+  if (!mayConsent(actor)) return refuse('CONSENT_NOT_YOURS');
+  const params = { consentId };
+  const known = organisation.consents.find((one) => one.consentId === consentId);
+  if (!known) return refuse('CONSENT_NOT_FOUND', { params });
+  if (known.status !== 'open') return refuse('CONSENT_ALREADY_ANSWERED', { params });
+  const parties = [known.by, ...known.for.map(({ personId }) => personId)];
+  if (actor.kind === 'person' && barredWith(actor).some(({ personId }) => parties.includes(personId)))
+    return refuse('CONSENT_OF_ANOTHER', { params });
+  const asker = actorOf(organisation, known.by, today);
+  if (!asker || !holds(asker, 'administrator')) return refuse('CONSENT_ASKER_LEFT', { params });
+  const changed = known.for.some(
+    ({ personId, accountBefore }) => accountOf(organisation, personId) !== accountBefore,
+  );
+  return changed ? refuse('CONSENT_ACCOUNT_CHANGED', { params }) : undefined;
+}
 export function refuseConsent(
   organisation: Organisation,
   { consentId, reason }: RefuseConsent,
+  { actor }: OrganisationContext,
 ): OrganisationDecision {
   const asked = open(organisation, consentId);
   if ('outcome' in asked) return asked;
   if (isBlank(reason)) return refuse('REASON_REQUIRED', { field: 'reason' });
-  return accept({ type: 'ConsentRefused', data: { consentId, reason: nfc(reason) } });
+  return accept({ type: 'ConsentRefused', data: { consentId, by: idOf(actor), reason: nfc(reason) } });
 }
 
 function open(organisation: Organisation, consentId: string): RecordedConsent | OrganisationDecision {
@@ -146,3 +189,5 @@ function open(organisation: Organisation, consentId: string): RecordedConsent | 
   if (!known) return refuse('CONSENT_NOT_FOUND', { params: { consentId } });
   return known.status === 'open' ? known : refuse('CONSENT_ALREADY_ANSWERED', { params: { consentId } });
 }
+
+const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null);

@@ -5,7 +5,12 @@ import { installationActor, OFFICE_NAMES, type Actor, type PersonActor } from '.
 import { actorOf } from './holders.js';
 import { organisationDecider } from './organisation.decisions.js';
 import { evolveOrganisation } from './organisation.js';
-import type { OrganisationCommand, OrganisationEvent, WeighingCommand } from './organisation.types.js';
+import type {
+  AskedConsent,
+  OrganisationCommand,
+  OrganisationEvent,
+  WeighingCommand,
+} from './organisation.types.js';
 
 const today = '2024-09-16';
 const now = '2024-09-16T02:00:00.000Z';
@@ -35,12 +40,25 @@ const firstOf = (...asked: Parameters<typeof decide>) => {
 
 const deputy = { officeId: 'pho-moi', office: 'deputyDirector', personId: 'moi', ...nowhere } as const;
 const appoint = { type: 'AssumeOffice', ...deputy } as const;
-const asked = (command: WeighingCommand = appoint, consentId = '1'): OrganisationEvent => ({
+const meant = (personId: string, account: string | null = null, accountBefore: string | null = null) => ({
+  personId,
+  accountBefore,
+  account,
+});
+const asked = (
+  command: WeighingCommand = appoint,
+  consentId = '1',
+  whom: AskedConsent['for'] = [meant('moi')],
+): OrganisationEvent => ({
   type: 'ConsentAsked',
-  data: { consentId, command, by: 'quan-tri', askedOn: today },
+  data: { consentId, command, by: 'quan-tri', askedOn: today, for: whom },
 });
 const give = { type: 'GiveConsent', consentId: '1' } as const;
-const given: OrganisationEvent = { type: 'ConsentGiven', data: { consentId: '1' } };
+const givenBy = (by: string | null): OrganisationEvent => ({
+  type: 'ConsentGiven',
+  data: { consentId: '1', by },
+});
+const given = givenBy('giam-doc');
 const appointed: OrganisationEvent = { type: 'OfficeAssumed', data: deputy };
 
 describe('what weighs', () => {
@@ -48,7 +66,7 @@ describe('what weighs', () => {
     const divisional = ['officer', 'head', 'consolidator', 'reviewer', 'clerk'].includes(office);
     const divisionId = divisional ? 'kh-tc' : null;
     const command = { ...appoint, office, divisionId };
-    const asks = ['reviewer', 'deputyDirector', 'director', 'administrator'].includes(office);
+    const asks = ['reviewer', 'deputyDirector', 'director', 'auditor', 'administrator'].includes(office);
     expect([office, firstOf(administrator, command)]).toEqual([
       office,
       asks ? 'ConsentAsked' : 'OfficeAssumed',
@@ -100,8 +118,8 @@ describe('what weighs', () => {
       basis: 'QĐ 1',
     } as const;
     expect(decide(administrator, substitution)).toEqual(accept(asked(substitution)));
-    const ofAuditor = { ...substitution, officeId: 'thanh-tra' };
-    expect(decide(administrator, ofAuditor)).toMatchObject({ events: [{ type: 'SubstitutionGranted' }] });
+    const ofOfficer = { ...substitution, officeId: 'cv-ql-vt' };
+    expect(decide(administrator, ofOfficer)).toMatchObject({ events: [{ type: 'SubstitutionGranted' }] });
   });
 
   it('is the end of a division, which nothing takes back', () => {
@@ -113,8 +131,8 @@ describe('what weighs', () => {
       successorId: 'ql-kcht',
       basis: 'QĐ 1',
     } as const;
-    expect(decide(administrator, end)).toEqual(accept(asked(end)));
-    const ended = firstOf(by('giam-doc'), give, asked(end));
+    expect(decide(administrator, end)).toEqual(accept(asked(end, '1', [])));
+    const ended = firstOf(by('giam-doc'), give, asked(end, '1', []));
     expect(ended).toBe('ConsentGiven');
   });
 
@@ -136,12 +154,14 @@ describe('what weighs', () => {
 
 describe('consent', () => {
   it.each(['giam-doc', 'pho-giam-doc', 'quan-tri-2'])('makes it so, given by %s', (personId) => {
-    expect(decide(by(personId), give, asked())).toEqual(accept<OrganisationEvent>(given, appointed));
+    expect(decide(by(personId), give, asked())).toEqual(
+      accept<OrganisationEvent>(givenBy(personId), appointed),
+    );
   });
 
   it('is the installation’s to give where an agency has no second person', () => {
     expect(decide(installationActor('run'), give, asked())).toEqual(
-      accept<OrganisationEvent>(given, appointed),
+      accept<OrganisationEvent>(givenBy(null), appointed),
     );
   });
 
@@ -154,8 +174,12 @@ describe('consent', () => {
     const refused = refuse('CONSENT_OF_ANOTHER', { params: { consentId: '1' } });
     expect(decide(administrator, give, asked())).toEqual(refused);
     const account = { type: 'ChangeAccount', personId: 'giam-doc', account: 'la@so.vn' } as const;
-    expect(decide(by('giam-doc'), give, asked(account))).toEqual(refused);
-    expect(decide(by('pho-giam-doc'), give, asked(account))).toMatchObject({ outcome: 'accepted' });
+    expect(decide(by('giam-doc'), give, asked(account, '1', [meant('giam-doc', 'la@so.vn')]))).toEqual(
+      refused,
+    );
+    expect(
+      decide(by('pho-giam-doc'), give, asked(account, '1', [meant('giam-doc', 'la@so.vn')])),
+    ).toMatchObject({ outcome: 'accepted' });
     const standIn = (officeId: string): OrganisationEvent => ({
       type: 'SubstitutionGranted',
       data: {
@@ -170,14 +194,28 @@ describe('consent', () => {
     const forAdministrator = standIn('quan-tri');
     expect(decide(by('pho-giam-doc', forAdministrator), give, asked(), forAdministrator)).toEqual(refused);
     const forDirector = standIn('giam-doc');
-    expect(decide(by('pho-giam-doc', forDirector), give, asked(account), forDirector)).toEqual(refused);
+    expect(
+      decide(
+        by('pho-giam-doc', forDirector),
+        give,
+        asked(account, '1', [meant('giam-doc', 'la@so.vn')]),
+        forDirector,
+      ),
+    ).toEqual(refused);
   });
 
   it('is answered once, by consent or refusal', () => {
     const no = { type: 'RefuseConsent', consentId: '1', reason: 'Chưa có quyết định' } as const;
-    const refused = { type: 'ConsentRefused', data: { consentId: '1', reason: no.reason } } as const;
+    const refusedBy = (by: string): OrganisationEvent => ({
+      type: 'ConsentRefused',
+      data: { consentId: '1', by, reason: no.reason },
+    });
+    const refused = refusedBy('giam-doc');
     expect(decide(by('giam-doc'), no, asked())).toEqual(accept(refused));
-    expect(decide(administrator, no, asked())).toEqual(accept(refused));
+    expect(decide(administrator, no, asked())).toEqual(accept(refusedBy('quan-tri')));
+    expect(after(asked(), refused).consents).toMatchObject([
+      { status: 'refused', answeredBy: 'giam-doc', reason: no.reason },
+    ]);
     expect(decide(by('giam-doc'), { ...no, reason: '\u200b' }, asked())).toMatchObject({
       refusal: { code: 'REASON_REQUIRED' },
     });
@@ -187,6 +225,29 @@ describe('consent', () => {
           refusal: { code: 'CONSENT_ALREADY_ANSWERED' },
         });
     expect(decide(by('giam-doc'), give)).toMatchObject({ refusal: { code: 'CONSENT_NOT_FOUND' } });
+  });
+
+  it('is given for the account that was shown, and for no other', () => {
+    const account = (now: string | null): OrganisationEvent => ({
+      type: 'AccountChanged',
+      data: { personId: 'moi', account: now, before: null },
+    });
+    expect(decide(by('giam-doc'), give, asked(), account('la@so.vn'))).toEqual(
+      refuse('CONSENT_ACCOUNT_CHANGED', { params: { consentId: '1' } }),
+    );
+    const known = asked(appoint, '1', [meant('moi', 'moi@so.vn', 'moi@so.vn')]);
+    expect(decide(by('giam-doc'), give, account('moi@so.vn'), known)).toMatchObject({ outcome: 'accepted' });
+    expect(decide(administrator, appoint, account('moi@so.vn'))).toEqual(accept(known));
+  });
+
+  it('is asked for twenty times at once and no more', () => {
+    const offices = Array.from({ length: 20 }, (_, n) => ({ ...appoint, officeId: `pho-${n + 1}` }));
+    const open = offices.map((command, n) => asked(command, String(n + 1)));
+    expect(decide(administrator, appoint, ...open.slice(1))).toMatchObject({ outcome: 'accepted' });
+    expect(decide(administrator, appoint, ...open)).toEqual(
+      refuse('TOO_MANY_CONSENTS', { params: { limit: 20 } }),
+    );
+    expect(decide(administrator, appoint, ...open, given)).toMatchObject({ outcome: 'accepted' });
   });
 
   it('is not given to who administers no more', () => {

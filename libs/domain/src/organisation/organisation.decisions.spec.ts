@@ -195,12 +195,18 @@ describe('importing an organisation', () => {
     [
       'an office from no day',
       { offices: [{ ...head, from: '2024-02-30' }] },
-      refuse('OFFICE_DAY_INVALID', { field: 'offices.from', params: { day: '2024-02-30' } }),
+      refuse('OFFICE_DAY_INVALID', {
+        field: 'offices.from',
+        params: { officeId: 'truong-ql-kcht', day: '2024-02-30' },
+      }),
     ],
     [
       'an office that ends before it begins',
       { offices: [{ ...head, to: '2024-08-31' }] },
-      refuse('OFFICE_DAY_INVALID', { field: 'offices.to', params: { day: '2024-08-31' } }),
+      refuse('OFFICE_DAY_INVALID', {
+        field: 'offices.to',
+        params: { officeId: 'truong-ql-kcht', day: '2024-08-31' },
+      }),
     ],
   ])('refuses %s', (_what, change, refusal) => {
     expect(given().when(importing(change), setUp)).toEqual(refusal);

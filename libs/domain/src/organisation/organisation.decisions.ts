@@ -34,7 +34,7 @@ export const organisationDecider: Decider<
       if (!mayConsent(context.actor)) return refuse('CONSENT_NOT_YOURS');
       return command.type === 'GiveConsent'
         ? consentTo(organisation, command, context, changeDirectory)
-        : refuseConsent(organisation, command);
+        : refuseConsent(organisation, command, context);
     }
     if (context.actor.kind === 'person' && !holds(context.actor, 'administrator'))
       return refuse('NOT_THE_ADMINISTRATOR');

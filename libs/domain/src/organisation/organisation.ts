@@ -61,11 +61,17 @@ export function evolveOrganisation(organisation: Organisation, event: Organisati
       };
     }
     case 'ConsentAsked':
-      return { ...organisation, consents: [...organisation.consents, { ...event.data, status: 'open' }] };
+      return {
+        ...organisation,
+        consents: [
+          ...organisation.consents,
+          { ...event.data, status: 'open', answeredBy: null, reason: null },
+        ],
+      };
     case 'ConsentGiven':
-      return withConsent(organisation, event.data.consentId, 'given');
+      return answered(organisation, event.data, { status: 'given', reason: null });
     case 'ConsentRefused':
-      return withConsent(organisation, event.data.consentId, 'refused');
+      return answered(organisation, event.data, { status: 'refused', reason: event.data.reason });
     case 'AccessEnded': {
       const { personId, at } = event.data;
       const others = organisation.accessEnds.filter((other) => other.personId !== personId);
@@ -85,13 +91,13 @@ const withLastDay = (organisation: Organisation, officeId: string, to: Office['t
   offices: organisation.offices.map((office) => (office.officeId === officeId ? { ...office, to } : office)),
 });
 
-const withConsent = (
+const answered = (
   organisation: Organisation,
-  consentId: string,
-  status: RecordedConsent['status'],
+  { consentId, by }: { readonly consentId: string; readonly by: string | null },
+  answer: Pick<RecordedConsent, 'status' | 'reason'>,
 ): Organisation => ({
   ...organisation,
   consents: organisation.consents.map((known) =>
-    known.consentId === consentId ? { ...known, status } : known,
+    known.consentId === consentId ? { ...known, ...answer, answeredBy: by } : known,
   ),
 });

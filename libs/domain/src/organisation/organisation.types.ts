@@ -109,8 +109,8 @@ export type OrganisationEvent =
   /** What weighs waits for a second person; nothing of it counts until then. */
   | DomainEvent<'ConsentAsked', AskedConsent>
   /** In one append with what it consents to. */
-  | DomainEvent<'ConsentGiven', { consentId: string }>
-  | DomainEvent<'ConsentRefused', { consentId: string; reason: string }>;
+  | DomainEvent<'ConsentGiven', { consentId: string; by: string | null }>
+  | DomainEvent<'ConsentRefused', { consentId: string; by: string | null; reason: string }>;
 
 /** Commands that may give somebody an office that decides, leads or gives rights, or cannot be taken back. */
 export type WeighingCommand = AssumeOffice | ChangeAccount | GrantSubstitution | ImportPeople | EndDivision;
@@ -122,10 +122,20 @@ export interface AskedConsent {
   /** Who asks. */
   readonly by: string;
   readonly askedOn: Day;
+  /** Whom it gives what weighs, with the account that meant each when it was asked, and the one that will. */
+  readonly for: readonly {
+    readonly personId: string;
+    readonly accountBefore: string | null;
+    readonly account: string | null;
+  }[];
 }
 
 export interface RecordedConsent extends AskedConsent {
   readonly status: 'open' | 'given' | 'refused';
+  /** Who gave or refused it; null while it is open, and where the installation did. */
+  readonly answeredBy: string | null;
+  /** Why it was refused. */
+  readonly reason: string | null;
 }
 
 /** The organisation as it stands; one stream per agency. Agency, divisions and people as they were registered. */
@@ -274,6 +284,9 @@ export type OrganisationRefusal =
   | 'CONSENT_NOT_FOUND'
   | 'CONSENT_ALREADY_ANSWERED'
   | 'CONSENT_ASKER_LEFT'
+  /** Another account means somebody it is for than when it was asked: that is not what is consented to. */
+  | 'CONSENT_ACCOUNT_CHANGED'
+  | 'TOO_MANY_CONSENTS'
   | 'CONSENT_NOT_YOURS'
   /** Consent is a second person's: not of who asked, nor of whom it is for, nor of who stands in for one of them. */
   | 'CONSENT_OF_ANOTHER';

@@ -6,6 +6,7 @@ import {
   isConcerned,
   maySee,
   maySeeDraft,
+  readsAccounts,
   readsDraftsOf,
   readsSettingsRecord,
   readsWholeRecord,
@@ -73,5 +74,6 @@ describe('who reads the whole record', () => {
     ]);
     expect(who((actor) => readsWholeRecord(actor, null))).toEqual(['director', 'deputy']);
     expect(who(readsSettingsRecord)).toEqual(['administrator']);
+    expect(who(readsAccounts)).toEqual(['director', 'deputy', 'administrator']);
   });
 });

@@ -1,4 +1,10 @@
-import { readsDraftsOf, readsSettingsRecord, readsWholeRecord, type Actor } from '@dondoc/domain';
+import {
+  readsAccounts,
+  readsDraftsOf,
+  readsSettingsRecord,
+  readsWholeRecord,
+  type Actor,
+} from '@dondoc/domain';
 import {
   EVENT_COLUMNS,
   rows,
@@ -90,10 +96,28 @@ const visibleStream = (streamId: string, mine: string): string => `(
   WHERE report.agency_id = events.agency_id
     AND report.report_id = substring(${streamId} FROM '^(?:report|draft)-(.*)$')) IS TRUE`;
 
-/** KH-TC and leaders read what was sent, here too, and not what was being written. */
+/** Of the events that not everybody reads whole who comes by them: the fields left out, and who reads them. */
+const WITHHELD: Readonly<
+  Record<
+    string,
+    { readonly fields: readonly string[]; readonly reads: (actor: Actor, entry: AuditEntry) => boolean }
+  >
+> = {
+  // KH-TC and leaders read what was sent, here too, and not what was being written.
+  DraftSaved: {
+    fields: ['content'],
+    reads: (actor, { meta }) => readsDraftsOf(actor, meta?.divisionId ?? null),
+  },
+  AccountChanged: { fields: ['account', 'before'], reads: readsAccounts },
+  ConsentAsked: { fields: ['command', 'for'], reads: readsAccounts },
+};
+
 function forReader(entry: AuditEntry, actor: Actor): AuditEntry {
-  if (entry.type !== 'DraftSaved' || readsDraftsOf(actor, entry.meta?.divisionId ?? null)) return entry;
-  const { content: _, ...data } = entry.data ?? {};
+  const rule = Object.hasOwn(WITHHELD, entry.type) ? WITHHELD[entry.type] : undefined;
+  if (!rule || rule.reads(actor, entry)) return entry;
+  const data = Object.fromEntries(
+    Object.entries(entry.data ?? {}).filter(([field]) => !rule.fields.includes(field)),
+  );
   return { ...entry, data, raw: null, withheld: true };
 }
 

@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly unreadable: 'text' | 'version' | null;
   /** The stored text, of an event with unreadable text. */
   readonly raw: { readonly data: string; readonly meta: string } | null;
-  /** True where what a draft said is left out, since it is for who writes it and for auditors. */
+  /** True where something is left out: what a draft said, accounts, or what waits for consent, for those whom it concerns. */
   readonly withheld: boolean;
 }
 

@@ -83,9 +83,16 @@ export function substitutions({ organisation }: Reading): readonly SubstitutionV
 /** The newest first, for those whose consent it takes and for auditors. */
 export const consents = ({ organisation }: Reading): readonly ConsentView[] =>
   organisation.consents
-    .map(({ by, ...consent }) => ({
+    .map(({ by, answeredBy, for: whom, ...consent }) => ({
       ...consent,
       askedBy: { personId: by, name: nameOf(organisation, by) },
+      for: whom.map(({ personId, account }) => ({
+        personId,
+        name: nameOf(organisation, personId),
+        account,
+      })),
+      answeredBy:
+        answeredBy === null ? null : { personId: answeredBy, name: nameOf(organisation, answeredBy) },
     }))
     .reverse();
 

@@ -60,4 +60,14 @@ export interface ConsentView {
   readonly askedOn: Day;
   /** As it was sent, and will be decided once somebody consents. */
   readonly command: WeighingCommand;
+  /** Whom it gives an office that weighs, or an account that means one, and which account means them then. */
+  readonly for: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly account: string | null;
+  }[];
+  /** Null while it is open, and where the installation answered. */
+  readonly answeredBy: { readonly personId: string; readonly name: string } | null;
+  /** Why it was refused. */
+  readonly reason: string | null;
 }
