@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import fastify from 'fastify';
 import { framedApi, told, type FramedApi } from '../../../../test/support/framed-api.js';
+import { ProblemError } from './problem-error.js';
+import { rateChecks } from './rates.js';
+import { enterRequest } from './request-context.js';
 
 describe('who asks too often', () => {
   let api: FramedApi | undefined;
@@ -56,6 +60,24 @@ describe('who asks too often', () => {
     expect(await signIn()).toBe(429);
     expect(await statuses(2)).toEqual([200, 200]);
   });
+
+  it.each(['/%61uth/session', '/auth/%73ession', '/%61%75%74%68/session?x=1'])(
+    'for signing in is told so however the address is written: %s',
+    async (url) => {
+      const instance = fastify();
+      instance.addHook('onRequest', (request, _reply, proceed) => {
+        enterRequest(request, proceed);
+      });
+      instance.addHook('onRequest', rateChecks(instance, { person: 0, address: 0, signIn: 1 }).byAddress);
+      instance.setErrorHandler((error, _request, reply) =>
+        reply.code(error instanceof ProblemError ? 429 : 500).send(),
+      );
+      instance.get('/auth/session', () => ({}));
+      const signIn = async () => (await instance.inject({ method: 'GET', url })).statusCode;
+      expect([await signIn(), await signIn()]).toEqual([200, 429]);
+      await instance.close();
+    },
+  );
 
   it('is nobody where no limit is set', async () => {
     await limitedTo({});

@@ -48,7 +48,9 @@ export function rateChecks(
   return {
     byAddress: async (request) => {
       await address(request);
-      if (request.url.startsWith('/auth/')) await signIn(request);
+      // The route it was found to be, not the address as written, which has many ways to write one.
+      const { url = request.url } = request.routeOptions;
+      if (url.startsWith('/auth/')) await signIn(request);
     },
     byPerson: async (request) => {
       if (contextOf(request).subject) await person(request);

@@ -8,6 +8,8 @@ describe('where a sign-in leads to', () => {
     '/bao-cao/pgi-2024-nv1-Q3?tab=x&next=https://a.b/c#muc-2',
     '/ph%C3%B2ng',
     '/a%20b',
+    '/authors/1',
+    '/x/auth/y',
   ])('is the place that was asked for: %s', (path) => {
     expect(localPath(path)).toBe(path);
   });
@@ -47,6 +49,13 @@ describe('where a sign-in leads to', () => {
     `/${'x'.repeat(2_000)}`,
     '/auth/sign-in',
     '/auth/callback?code=x',
+    '/%61uth/sign-in',
+    '/a%75th/callback?code=x',
+    '/%61%75%74%68/sign-in',
+    '/%2561uth/sign-in',
+    '/auth%2fsign-in',
+    '/x/../%61uth/sign-in',
+    '/x%2f..%2fauth/sign-in',
     ['/a', '/b'],
     { toString: '/x' },
   ])('is the start for %j', (asked) => {

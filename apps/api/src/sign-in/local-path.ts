@@ -14,10 +14,13 @@ export function localPath(asked: unknown): string {
   if (typeof asked !== 'string' || asked.length > LONGEST || !LOCAL.test(asked)) return HOME;
   // Parsed as a browser does, which takes `/.//host` for `//host`.
   const url = URL.parse(asked, HERE);
-  if (url?.origin !== HERE || url.pathname.startsWith('/auth/')) return HOME;
-  if (!formsOf(url.pathname).every((path) => LOCAL.test(path))) return HOME;
+  if (url?.origin !== HERE) return HOME;
+  if (!formsOf(url.pathname).every((path) => LOCAL.test(path) && !isSignIn(path))) return HOME;
   return `${url.pathname}${url.search}${url.hash}`;
 }
+
+/** Dots that were hidden from the parser are taken away as whoever decodes the path may do. */
+const isSignIn = (path: string): boolean => URL.parse(path, HERE)?.pathname.startsWith('/auth/') ?? false;
 
 /** As it stands and as whoever decodes it, once or again, may read it. */
 function formsOf(path: string): readonly string[] {
