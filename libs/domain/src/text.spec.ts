@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { disguiseIn, isBlank, nfc } from './text.js';
+import { disguiseIn, isBlank, marksIn, MOST_MARKS, nfc } from './text.js';
 
 const UNSEEN: readonly [string, string][] = [
   ['nothing', ''],
@@ -62,6 +62,24 @@ describe('NFC', () => {
     expect(nfc(decomposed)).toBe(composed);
     expect(nfc(composed)).toBe(composed);
   });
+});
+
+describe('a run of combining marks', () => {
+  const marks = (count: number) => '\u0301\u0323'.repeat(count).slice(0, count);
+
+  it('is too long beyond thirty, wherever it stands', () => {
+    expect(MOST_MARKS).toBe(30);
+    expect(marksIn(`Điểm a${marks(31)} b`)).toBe(6);
+    expect(marksIn(marks(240_000))).toBe(0);
+    expect(marksIn('\u{1e8d0}'.repeat(31))).toBe(0);
+  });
+
+  it.each(['', 'Đã xong.', 'Tiếng Việt'.normalize('NFD'), `a${marks(30)}`, `a${marks(30)}`.repeat(1_000)])(
+    'is not too long in a text as people write it (%#)',
+    (text) => {
+      expect(marksIn(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('a disguise', () => {

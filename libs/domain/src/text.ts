@@ -9,6 +9,16 @@ export const isBlank = (text: string): boolean => !SEEN.test(text.replace(UNSEEN
 /** Unicode NFC, the form in which all text is kept and compared (spec §10). */
 export const nfc = (text: string): string => text.normalize('NFC');
 
+/** Far more than any language puts on one letter: the time that NFC takes grows with the square of such a run. */
+export const MOST_MARKS = 30;
+/** Looks at each mark a bounded number of times, and at none of a run twice from its middle. */
+const TOO_MANY_MARKS = new RegExp(`(?<!\\p{M})\\p{M}{${MOST_MARKS + 1}}`, 'u');
+
+/** Where more than `MOST_MARKS` combining marks follow each other, in UTF-16 units; to be asked before `nfc`. */
+export function marksIn(text: string): number | undefined {
+  return TOO_MANY_MARKS.exec(text)?.index;
+}
+
 /** Control characters but for the tab and line ends, and what turns the direction of writing or isolates it. */
 const DISGUISING = /[^\P{Cc}\n\r\t]|\r(?!\n)|[\u202A-\u202E\u2066-\u2069]/u;
 

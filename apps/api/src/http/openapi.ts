@@ -7,7 +7,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Đôn Đốc')
     .setDescription(
-      'Kế hoạch của cơ quan từ ngày ban hành đến báo cáo cuối cùng. Sign in at /auth/sign-in, or with a token from `npm run dondoc -- token --agency … --person …`.',
+      'Kế hoạch của cơ quan từ ngày ban hành đến báo cáo cuối cùng. Sign in at /auth/sign-in, or with a token from `npm run dondoc -- token --agency … --person …`. A text with more than 30 combining marks in a row is refused with TOO_MANY_MARKS.',
     )
     .setVersion('1')
     .addBearerAuth()

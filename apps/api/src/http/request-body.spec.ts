@@ -30,6 +30,9 @@ describe('the body of a request', () => {
       ['{"text":"100\u202e001"}', 'CONTROL_CHARACTER', 'text'],
       ['{"text":"\\u2066a\\u2069"}', 'CONTROL_CHARACTER', 'text'],
       ['{"a\\u0007":1}', 'CONTROL_CHARACTER', 'a\\u0007'],
+      [`{"list":[{"text":"a${'\u0301\u0323'.repeat(16)}"}]}`, 'TOO_MANY_MARKS', 'list[0].text'],
+      [`{"text":"${'\\u0323\\u0301'.repeat(5_000)}"}`, 'TOO_MANY_MARKS', 'text'],
+      [`{"a${'\u0301'.repeat(31)}":1}`, 'TOO_MANY_MARKS', `a${'\u0301'.repeat(31)}`],
       ['{"__proto__":{"admin":true}}', 'UNKNOWN_FIELD', '__proto__'],
     ])('%s', async (payload, code, field) => told(await post(payload), 400, code, field));
 

@@ -1,4 +1,4 @@
-import { disguiseIn } from '@dondoc/domain';
+import { disguiseIn, marksIn, MOST_MARKS } from '@dondoc/domain';
 import { ProblemError } from './problem-error.js';
 
 const MAX_DEPTH = 32;
@@ -31,6 +31,8 @@ const storable = (text: string, place: Place): void => {
 
 const ofText = (text: string, place: Place): void => {
   storable(text, place);
+  if (marksIn(text) !== undefined)
+    throw new ProblemError('TOO_MANY_MARKS', { field: fieldOf(place), params: { limit: MOST_MARKS } });
   const disguise = disguiseIn(text);
   if (!disguise) return;
   const { character } = disguise;
@@ -44,7 +46,8 @@ export const checkFileText = (text: string): void => {
 
 /**
  * Refuses what PostgreSQL or canonical JSON cannot keep: NUL, lone surrogates, `__proto__` keys, and
- * nesting that no request of ours has; and what would have a text read as something else than it is. Walks with a stack of its own, so depth cannot overflow it.
+ * nesting that no request of ours has; what would have a text read as something else than it is; and what would
+ * take long to normalise, before anything is. Walks with a stack of its own, so depth cannot overflow it.
  */
 export function checkTexts(body: unknown): void {
   const stack: Place[] = [{ value: body, parent: null, key: '', depth: 0 }];

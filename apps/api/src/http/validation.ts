@@ -79,8 +79,9 @@ const CLEAR = '^(?:[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u206
 /** Text as a file has it, of any length. */
 export const fileText = z.string().min(1).meta({ pattern: CLEAR });
 
-/** Text of at most `max` characters, in NFC. */
-export const text = (max: number) => z.string().max(max).normalize('NFC').meta({ pattern: CLEAR });
+/** Text of at most `max` characters, in NFC; what is longer is not normalised, which may take long. */
+export const text = (max: number) =>
+  z.string().max(max, { abort: true }).normalize('NFC').meta({ pattern: CLEAR });
 
 /** An id in an address. */
 export const pathId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/);

@@ -115,6 +115,8 @@ describe('a list of people', () => {
     ],
     ['two accounts of one person', `${HEAD}\na,A,x,,,,,\na,A,y,,,,,`, [3, 3, 'DUPLICATE_ID', 'account']],
     ['a control character', 'ma,ho_ten\na,A\u202E', [2, 4, 'FILE_HAS_CONTROL_CHARACTER', '']],
+    ['marks in a cell', `ma,ho_ten\na,A${'\u0301\u0323'.repeat(16)}`, [2, 4, 'FILE_HAS_TOO_MANY_MARKS', '']],
+    ['marks in a title', `ma,ho_ten${'\u0301'.repeat(31)}\na,A`, [1, 10, 'FILE_HAS_TOO_MANY_MARKS', '']],
     ['a name that is too long', `ma,ho_ten\na,${'x'.repeat(501)}`, [2, 2, 'VALUE_TOO_LONG', 'name']],
   ])('is refused with %s', (_what, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

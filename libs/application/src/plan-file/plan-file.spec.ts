@@ -195,6 +195,9 @@ describe('a mistake in the plan is refused with its line', () => {
   });
 });
 
+const MARKS = '\u0301\u0323'.repeat(30_000);
+const ESCAPED = String.raw`\u0301\u0323`.repeat(10_000);
+
 describe('what is no plan file at all', () => {
   const first = (input: string | Uint8Array) => {
     const result = readPlanFile(input, 'x.yaml');
@@ -214,6 +217,8 @@ describe('what is no plan file at all', () => {
     ['an escape sequence', 'planId: \u001b[31m\n', 'FILE_HAS_CONTROL_CHARACTER', 1],
     ['text turned round', 'planId: a\ntitle: 100\u202e001\n', 'FILE_HAS_CONTROL_CHARACTER', 2],
     ['text turned round by an escape', 'planId: a\ntitle: "\\u2066x"\n', 'FILE_HAS_CONTROL_CHARACTER', 2],
+    ['marks without end', `planId: a\ntitle: k${MARKS}\n`, 'FILE_HAS_TOO_MANY_MARKS', 2],
+    ['marks without end by escapes', `planId: a\ntitle: "${ESCAPED}"\n`, 'FILE_HAS_TOO_MANY_MARKS', 2],
     ['Latin-1', Buffer.from('planId: a\ntitle: k\xe9', 'latin1'), 'FILE_NOT_UNICODE', 2],
     ['UTF-16', Buffer.from('planId: a', 'utf16le'), 'FILE_HAS_CONTROL_CHARACTER', 1],
     ['text decoded wrongly before', 'planId: a\ntitle: k\uFFFD\n', 'FILE_NOT_UNICODE', 2],

@@ -1,4 +1,4 @@
-import { disguiseIn } from '@dondoc/domain';
+import { disguiseIn, marksIn, MOST_MARKS } from '@dondoc/domain';
 import type { FileProblem, FileResult } from './file-problem.types.js';
 import { failed } from './file-result.js';
 
@@ -16,10 +16,16 @@ interface Unreadable {
   readonly params: FileProblem['params'];
 }
 
-/** The first place that no person would read as it is: no UTF-8, a control character, one that turns the writing. */
+/**
+ * The first place that no person would read as it is: no UTF-8, a control character, one that turns the writing, marks
+ * without end.
+ */
 export function unreadableAt(text: string): Unreadable | undefined {
   const notText = NOT_TEXT.exec(text);
   if (notText) return { offset: notText.index, code: 'FILE_NOT_UNICODE', params: {} };
+  const marks = marksIn(text);
+  if (marks !== undefined)
+    return { offset: marks, code: 'FILE_HAS_TOO_MANY_MARKS', params: { limit: MOST_MARKS } };
   const disguise = disguiseIn(text);
   return (
     disguise && {

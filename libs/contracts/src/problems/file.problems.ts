@@ -29,6 +29,12 @@ export const fileProblems = {
     en: 'The file holds {character}, a control character or one that turns the direction of writing.',
     action: fixTheFile,
   },
+  FILE_HAS_TOO_MANY_MARKS: {
+    status: 422,
+    vi: 'Tệp có hơn {limit} dấu kết hợp liền nhau.',
+    en: 'The file holds more than {limit} combining marks in a row.',
+    action: fixTheFile,
+  },
   FILE_HAS_TAB: {
     status: 422,
     vi: 'Tệp có dấu tab; YAML thụt dòng bằng dấu cách.',

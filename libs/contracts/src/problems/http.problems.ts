@@ -38,6 +38,15 @@ export const httpProblems = {
     en: 'A text holds a control character or one that turns the direction of writing ({character}): it would read as something else than it is.',
     action: { vi: 'Xóa ký tự đó rồi gửi lại.', en: 'Remove that character and send it again.' },
   },
+  TOO_MANY_MARKS: {
+    status: 400,
+    vi: 'Văn bản có hơn {limit} dấu kết hợp liền nhau.',
+    en: 'A text holds more than {limit} combining marks in a row.',
+    action: {
+      vi: 'Xóa các dấu thừa trên chữ đó rồi gửi lại.',
+      en: 'Remove the needless marks from that letter and send it again.',
+    },
+  },
   VALIDATION_FAILED: {
     status: 400,
     vi: 'Dữ liệu gửi lên chưa đúng; xem từng mục trong "errors".',
