@@ -48,6 +48,7 @@ export async function framedApi(
       plan: () => Promise.reject(new Error('relation "plans" does not exist: SELECT secret FROM plans')),
       inbox: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
     },
+    importRights: { refusalOfImport: () => Promise.resolve(undefined) },
     bus: {
       execute: (envelope: CommandEnvelope) => {
         executed.push(envelope);

@@ -2,7 +2,7 @@ import { askedAs, isOf, type Actor, type OfficeHeld, type ReportDivisions } from
 import type { EventMeta } from '@dondoc/event-store';
 import { reportRow } from '@dondoc/read-models';
 import type { QueryRunner } from 'typeorm';
-import type { CommandEnvelope } from './command-bus.types.js';
+import type { CommandHead } from './command-bus.types.js';
 import { isPossibleId } from './streams.js';
 
 export const actorId = (actor: Actor): string =>
@@ -17,7 +17,7 @@ interface Place {
 /** Looked up only for someone with several offices: whoever holds one acts in it. */
 export async function placeOf(
   tx: QueryRunner,
-  { agencyId, actor, target }: CommandEnvelope,
+  { agencyId, actor, target }: CommandHead,
   planningDivisionId: string | null,
 ): Promise<Place> {
   const onReport = target.kind === 'report' || target.kind === 'draft';
@@ -33,7 +33,7 @@ export async function placeOf(
 }
 
 /** Who, in which office and division, and by which command: what every event of a command carries. */
-export function metaOf({ actor, command, commandId }: CommandEnvelope, place: Place): EventMeta {
+export function metaOf({ actor, command, commandId }: CommandHead, place: Place): EventMeta {
   const held = actor.kind === 'person' ? officeOf(actor.offices, command.type, place) : undefined;
   const principal = held?.insteadOf;
   return {
@@ -55,7 +55,7 @@ export function metaOf({ actor, command, commandId }: CommandEnvelope, place: Pl
  */
 function officeOf(
   offices: readonly OfficeHeld[],
-  command: CommandEnvelope['command']['type'],
+  command: CommandHead['command']['type'],
   place: Place,
 ): OfficeHeld | undefined {
   const { as, of } = askedAs(command);

@@ -1,5 +1,5 @@
 import type { AssignmentInput, Progress, ReportRef } from '@dondoc/contracts';
-import type { Decision } from '@dondoc/decider';
+import type { Decision, Refusal } from '@dondoc/decider';
 import type {
   Action,
   Actor,
@@ -49,7 +49,13 @@ import type {
 import type { DataSource } from 'typeorm';
 
 import type { Clock } from './clock.js';
-import type { CommandEnvelope, CommandResult } from './command-bus.types.js';
+import type {
+  CommandEnvelope,
+  CommandHead,
+  CommandRefusalCode,
+  CommandResult,
+  ImportName,
+} from './command-bus.types.js';
 import type { EntriesApi } from './entries/entries.types.js';
 import type { Rounds } from './rounds.types.js';
 import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
@@ -204,6 +210,17 @@ export interface CommandBusApi {
   execute(envelope: CommandEnvelope): Promise<CommandResult>;
 }
 
+export interface ImportRightsApi {
+  /**
+   * What the person's offices have them refused whatever the file says, on record as any refusal; to be asked before
+   * it is read. Undefined when they may.
+   */
+  refusalOfImport(
+    sender: Omit<CommandHead, 'command' | 'target'> & { readonly actor: PersonActor },
+    command: ImportName,
+  ): Promise<Refusal<CommandRefusalCode> | undefined>;
+}
+
 /** What is read by whom, as far as it is kept (spec §8). `address` is that of the API, without its own part. */
 export interface ReadingLog {
   /** Kept of an auditor, who reads everything; of nobody else. */
@@ -231,6 +248,7 @@ export interface ApplicationOptions {
 /** `createApplication(options): Promise<Application>` is how every process gets it. */
 export interface Application {
   readonly bus: CommandBusApi;
+  readonly importRights: ImportRightsApi;
   readonly queries: Queries;
   readonly processes: ProcessQueries;
   readonly rounds: Rounds;

@@ -1,5 +1,12 @@
-import { refuse } from '@dondoc/decider';
-import { accessEndedAt, actorOf, asksFreshSignIn, dayOf, isEndedAccess } from '@dondoc/domain';
+import { refuse, type Refusal } from '@dondoc/decider';
+import {
+  accessEndedAt,
+  actorOf,
+  asksFreshSignIn,
+  dayOf,
+  isEndedAccess,
+  type PersonActor,
+} from '@dondoc/domain';
 import {
   bodyHash,
   findCommand,
@@ -13,18 +20,26 @@ import {
 import { projectionLock } from '@dondoc/read-models';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { actorId, metaOf, placeOf } from './acting.js';
-import type { CommandBusApi } from './application.types.js';
+import type { CommandBusApi, ImportRightsApi } from './application.types.js';
 import type { Clock } from './clock.js';
-import type { CommandAnswer, CommandEnvelope, CommandResult } from './command-bus.types.js';
+import type {
+  CommandAnswer,
+  CommandEnvelope,
+  CommandHead,
+  CommandRefusalCode,
+  CommandResult,
+  ImportName,
+} from './command-bus.types.js';
 import { handle } from './handle.js';
 import { normalise } from './normalise.js';
+import { abilityOf, allows } from './permissions/ability.js';
 import { record, recordable } from './record.js';
 import { recordRefusal } from './refusal-log.js';
 import { retryOvertaken } from './retry.js';
 import { type Surroundings, SurroundingsCache } from './surroundings.js';
 
 /** The one way in for every command, of people and of processes alike. */
-export class CommandBus implements CommandBusApi {
+export class CommandBus implements CommandBusApi, ImportRightsApi {
   constructor(
     private readonly dataSource: DataSource,
     private readonly surroundings: SurroundingsCache,
@@ -36,15 +51,35 @@ export class CommandBus implements CommandBusApi {
     const envelope = normalise(given);
     const hash = bodyHash({ target: envelope.target, command: envelope.command });
     const result = await this.settle(envelope, hash);
-    if (result.outcome === 'refused' && envelope.actor.kind === 'person') {
-      await recordRefusal(this.dataSource, envelope, envelope.actor, result.refusal, async (tx) => {
-        const surroundings = await this.surroundings.load(tx, envelope.agencyId);
-        return metaIn(tx, inPresentOffices(envelope, surroundings), surroundings);
-      });
-      this.feed.notify();
-    }
+    if (result.outcome === 'refused' && envelope.actor.kind === 'person')
+      await this.keep(envelope, envelope.actor, result.refusal);
     if (result.outcome === 'accepted' && !result.repeated) this.feed.notify();
     return result;
+  }
+
+  async refusalOfImport(
+    sender: Parameters<ImportRightsApi['refusalOfImport']>[0],
+    type: ImportName,
+  ): ReturnType<ImportRightsApi['refusalOfImport']> {
+    // Which plan it is about only the file knows, which nobody reads for them.
+    const head = { ...sender, target: { kind: 'organisation' }, command: { type } } as const;
+    const refused = await withAgency(this.dataSource, head.agencyId, async (tx) => {
+      const surroundings = await this.surroundings.load(tx, head.agencyId);
+      if (isEnded(head, surroundings)) return refuse('ACCESS_ENDED');
+      const { actor } = inPresentOffices(head, surroundings);
+      const { planningDivisionId } = surroundings.organisation.state;
+      return allows(abilityOf(actor, planningDivisionId), type) ? undefined : refuse(NOT_THEIRS[type]);
+    });
+    if (refused) await this.keep(head, sender.actor, refused.refusal);
+    return refused?.refusal;
+  }
+
+  private async keep(head: CommandHead, actor: PersonActor, refusal: Refusal): Promise<void> {
+    await recordRefusal(this.dataSource, head, actor, refusal, async (tx) => {
+      const surroundings = await this.surroundings.load(tx, head.agencyId);
+      return metaIn(tx, inPresentOffices(head, surroundings), surroundings);
+    });
+    this.feed.notify();
   }
 
   private async settle(envelope: CommandEnvelope, hash: string): Promise<CommandResult> {
@@ -85,8 +120,14 @@ export class CommandBus implements CommandBusApi {
   }
 }
 
+/** As the domain refuses whoever holds no office for it. */
+const NOT_THEIRS = {
+  ImportPlan: 'NOT_THE_CONSOLIDATOR',
+  ImportPeople: 'NOT_THE_ADMINISTRATOR',
+} as const satisfies Record<ImportName, CommandRefusalCode>;
+
 /** Asked here once more: what was known when the request came in may be outdated, as with offices. */
-const isEnded = ({ actor, access }: CommandEnvelope, { organisation }: Surroundings): boolean =>
+const isEnded = ({ actor, access }: CommandHead, { organisation }: Surroundings): boolean =>
   actor.kind === 'person' &&
   access !== undefined &&
   isEndedAccess(access.obtainedAt, accessEndedAt(organisation.state, actor.personId));
@@ -97,7 +138,7 @@ const wantsFreshSignIn = ({ access, command, now }: CommandEnvelope): boolean =>
   asksFreshSignIn(command.type);
 
 /** Rights are those of the transaction that decides, whatever was known of them when the request came in. */
-function inPresentOffices(envelope: CommandEnvelope, { organisation }: Surroundings): CommandEnvelope {
+function inPresentOffices<Head extends CommandHead>(envelope: Head, { organisation }: Surroundings): Head {
   const { actor, now, officesOf = organisation.version } = envelope;
   if (actor.kind !== 'person' || officesOf === organisation.version) return envelope;
   const present = actorOf(organisation.state, actor.personId, dayOf(now));
@@ -106,7 +147,7 @@ function inPresentOffices(envelope: CommandEnvelope, { organisation }: Surroundi
 
 const metaIn = async (
   tx: QueryRunner,
-  envelope: CommandEnvelope,
+  envelope: CommandHead,
   { organisation }: Surroundings,
 ): Promise<EventMeta> => metaOf(envelope, await placeOf(tx, envelope, organisation.state.planningDivisionId));
 

@@ -68,6 +68,17 @@ export type CommandEnvelope = Targeted & {
   readonly ifMatch?: string | undefined;
 };
 
+/** Of a command, who sends it and what it is, whatever it says. */
+export interface CommandHead extends Pick<
+  CommandEnvelope,
+  'agencyId' | 'commandId' | 'actor' | 'officesOf' | 'access' | 'now' | 'target'
+> {
+  readonly command: Pick<CommandEnvelope['command'], 'type'>;
+}
+
+/** Those whose content is read from a file first. */
+export type ImportName = 'ImportPlan' | 'ImportPeople';
+
 export type TargetKind = CommandEnvelope['target']['kind'];
 export type EnvelopeFor<Kind extends TargetKind> = Extract<
   CommandEnvelope,

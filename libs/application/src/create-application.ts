@@ -30,8 +30,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }
   const surroundings = new SurroundingsCache();
   const feed = new FeedNotifier(appUrl, onFeedError);
+  const bus = new CommandBus(dataSource, surroundings, feed, clock);
   return {
-    bus: new CommandBus(dataSource, surroundings, feed, clock),
+    bus,
+    importRights: bus,
     queries: createQueries(dataSource, surroundings),
     processes: createProcessQueries(dataSource),
     rounds: new RoundSteps(dataSource, surroundings, feed),

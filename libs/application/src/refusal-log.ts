@@ -2,7 +2,7 @@ import { commandRefused, type PersonActor } from '@dondoc/domain';
 import type { Refusal } from '@dondoc/decider';
 import { withAgency, type EventMeta } from '@dondoc/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { CommandEnvelope } from './command-bus.types.js';
+import type { CommandHead } from './command-bus.types.js';
 import { appendToLog } from './log-streams.js';
 import { streamOf } from './streams.js';
 
@@ -12,7 +12,7 @@ import { streamOf } from './streams.js';
  */
 export async function recordRefusal(
   dataSource: DataSource,
-  envelope: CommandEnvelope,
+  envelope: CommandHead,
   actor: PersonActor,
   refusal: Refusal,
   metaOf: (tx: QueryRunner) => Promise<EventMeta>,
@@ -25,7 +25,7 @@ export async function recordRefusal(
   );
 }
 
-function targetStream({ target }: CommandEnvelope): string {
+function targetStream({ target }: CommandHead): string {
   switch (target.kind) {
     case 'report':
       return streamOf.report(target.reportId);

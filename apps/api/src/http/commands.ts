@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Application, CommandRefusalCode, CommandResult, Targeted } from '@dondoc/application';
+import type {
+  Application,
+  CommandRefusalCode,
+  CommandResult,
+  ImportName,
+  Targeted,
+} from '@dondoc/application';
 import type { Refusal } from '@dondoc/decider';
 import type { ProblemCode } from '@dondoc/contracts';
 import { APPLICATION } from '../tokens.js';
@@ -16,6 +22,17 @@ const allTold: AllTold = true;
 @Injectable()
 export class Commands {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  /** To be asked before the file is read, which takes long and is refused all the same. */
+  async assertMayImport(act: Act, command: ImportName): Promise<void> {
+    const { agencyId, actor, officesOf, access, now, commandId } = act;
+    const sender = { agencyId, actor, access, now, commandId };
+    const refusal = await this.application.importRights.refusalOfImport(
+      officesOf === undefined ? sender : { ...sender, officesOf },
+      command,
+    );
+    if (refusal) throw this.told(refusal);
+  }
 
   async run(act: Act, targeted: Targeted): Promise<Answered> {
     const { agencyId, actor, officesOf, access, now, commandId, ifMatch } = act;
@@ -49,11 +66,16 @@ export class Commands {
 
   /** What a person may not see does not exist for them, whatever the rule that refused it (spec §9). */
   private async problemOf(act: Act, { target, command }: Targeted, refusal: Refusal<CommandRefusalCode>) {
-    if (refusal.code === 'ACCESS_ENDED') return new ProblemError('ACCESS_ENDED', accessEnded);
     const onReport = target.kind === 'report' || target.kind === 'draft';
-    if (onReport && !(await this.maySee(act, target.reportId))) return new ProblemError('REPORT_NOT_FOUND');
-    const { code, field, params } = refusal;
-    return new ProblemError(allTold && code, { field: fieldInBody(field, command), params });
+    const isEnded = refusal.code === 'ACCESS_ENDED';
+    if (onReport && !isEnded && !(await this.maySee(act, target.reportId)))
+      return new ProblemError('REPORT_NOT_FOUND');
+    return this.told(refusal, command);
+  }
+
+  private told({ code, field, params }: Refusal<CommandRefusalCode>, command?: Targeted['command']) {
+    if (code === 'ACCESS_ENDED') return new ProblemError(code, accessEnded);
+    return new ProblemError(allTold && code, { field: command && fieldInBody(field, command), params });
   }
 
   /** In the offices of this moment: those that the sender was known by may be outdated. */

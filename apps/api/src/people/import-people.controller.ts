@@ -35,6 +35,7 @@ export class ImportPeopleController {
     @Body({ schema: importPeopleRequest }) { csv }: ImportPeopleRequest,
     @Actor() act: Act,
   ) {
+    await this.commands.assertMayImport(act, 'ImportPeople');
     const { queries } = this.application;
     const organisation = await queries.organisation(act.agencyId);
     const file = contentOf('INVALID_PEOPLE_FILE', readPeopleFile(csv, 'people.csv', organisation));

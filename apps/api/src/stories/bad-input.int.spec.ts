@@ -268,6 +268,32 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
     });
   });
 
+  it.each([
+    ['plans', 'application/yaml', '}', 'ImportPlan', 'NOT_THE_CONSOLIDATOR'],
+    ['people/import', 'text/csv', 'ma', 'ImportPeople', 'NOT_THE_ADMINISTRATOR'],
+    ['people/import?preview=true', 'text/csv', 'ma', 'ImportPeople', 'NOT_THE_ADMINISTRATOR'],
+  ])('reads no file of those who may not send it, and records the attempt: %s', async (...given) => {
+    const [path, type, raw, command, code] = given;
+    const attempts = async () =>
+      (
+        await admin.query<{ data: string }>(
+          `SELECT data FROM events WHERE type = 'CommandRefused' AND stream_id = 'person-cv-qlvt' ORDER BY version`,
+        )
+      ).rows.map(({ data }) => JSON.parse(data) as unknown);
+    const before = (await attempts()).length;
+    const sending = { raw, headers: { 'content-type': type } };
+    told(await api.as('cv-qlvt').post(path, sending), [403, code]);
+    expect((await attempts()).slice(before)).toEqual([
+      { code, command, target: 'organisation', field: null, params: {} },
+    ]);
+    // What is wrong with it is told to those who may.
+    for (const personId of ['tong-hop-kh-tc', 'quan-tri']) {
+      const { status } = await api.as(personId).post(path, sending);
+      const may = personId === (command === 'ImportPlan' ? 'tong-hop-kh-tc' : 'quan-tri');
+      expect([personId, status]).toEqual([personId, may ? 422 : 403]);
+    }
+  });
+
   it('takes every instant from the first year to the last', async () => {
     for (const instant of ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])
       for (const path of [

@@ -22,6 +22,7 @@ export class ImportPlanController {
   @Command({ asks: 'ImportPlan', ifMatch: 'toChange', creates: true })
   @ApiOperation({ summary: 'Nhập kế hoạch', description: 'Strictly; what is wrong is told with its line.' })
   async import(@Body({ schema: importPlanRequest }) { yaml }: ImportPlanRequest, @Actor() act: Act) {
+    await this.commands.assertMayImport(act, 'ImportPlan');
     const plan = planOfFile(yaml, await this.application.queries.organisation(act.agencyId));
     return this.commands.run(act, {
       target: { kind: 'plan', planId: plan.content.planId },
