@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isProblemCode } from '@dondoc/contracts';
 import { readPlanFile } from './plan-file.js';
+import { readYaml } from './yaml-source.js';
 import { importPlan, organisationFrom, planted, planText } from './plan-files.fixtures.js';
 
 const told = (result: ReturnType<typeof importPlan>) =>
@@ -196,7 +197,27 @@ describe('a mistake in the plan is refused with its line', () => {
 });
 
 const MARKS = '\u0301\u0323'.repeat(30_000);
+const STAIRS = Array.from({ length: 700 }, (_, n) => `${' '.repeat(n)}a:`).join('\n');
 const ESCAPED = String.raw`\u0301\u0323`.repeat(10_000);
+
+describe('what closes more than it opened', () => {
+  it.each([
+    ['braces', '}'.repeat(262_144), 1],
+    ['brackets', `a: [1]\n${']\n'.repeat(100_000)}`, 2],
+    ['brackets after lists', `a:\n${'- [] ]\n'.repeat(30_000)}`, 2],
+  ])('is told of once, at its line: %s', (_what, text, line) => {
+    expect(readPlanFile(text, 'x.yaml')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'FILE_NOT_YAML', line }],
+    });
+  });
+
+  it('is not what only looks like it', () => {
+    const brackets = '['.repeat(40) + '}'.repeat(40);
+    const text = [`a: "${brackets}"`, `b: x${brackets}`, `c: |`, `  ${brackets}`, `# ${brackets}`].join('\n');
+    expect(readYaml(text, 'x.yaml')).toMatchObject({ ok: true, source: { value: { b: `x${brackets}` } } });
+  });
+});
 
 describe('what is no plan file at all', () => {
   const first = (input: string | Uint8Array) => {
@@ -225,8 +246,14 @@ describe('what is no plan file at all', () => {
     ['a PNG', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), 'FILE_NOT_UNICODE', 1],
     ['20 MB', 'a'.repeat(20 * 1024 * 1024), 'FILE_TOO_LARGE', 1],
     ['20 MB of bytes', new Uint8Array(20 * 1024 * 1024), 'FILE_TOO_LARGE', 1],
-    ['brackets without end', '['.repeat(100_000), 'FILE_NOT_YAML', 1],
-    ['a nest too deep', `a: ${'['.repeat(40)}${']'.repeat(40)}`, 'FILE_NOT_PLAIN', 1],
+    ['brackets without end', '['.repeat(262_144), 'FILE_TOO_DEEP', 1],
+    ['braces without end', `a: b\nc: ${'{'.repeat(100_000)}`, 'FILE_TOO_DEEP', 2],
+    ['a nest too deep', `a: ${'['.repeat(40)}${']'.repeat(40)}`, 'FILE_TOO_DEEP', 1],
+    ['lists in lists without end', `a: b\n${'- '.repeat(100_000)}`, 'FILE_TOO_DEEP', 2],
+    ['keys that are keys without end', '? '.repeat(100_000), 'FILE_TOO_DEEP', 1],
+    ['values of values without end', 'x: '.repeat(80_000), 'FILE_TOO_DEEP', 1],
+    ['maps in maps without end', STAIRS, 'FILE_TOO_DEEP', 102],
+    ['a few maps too many', STAIRS.split('\n').slice(0, 40).join('\n'), 'FILE_TOO_DEEP', 18],
     ['an alias of what is everything', 'a: &a [1]\nb: [*a, *a]\n', 'FILE_NOT_PLAIN', 1],
     [
       'a merge of keys',

@@ -2,8 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node 
 import type { FilePath, FileProblem, FileResult, ProblemAt } from './file-problem.types.js';
 import { failed } from './file-result.js';
 import { readText, unreadableAt } from './text-file.js';
-
-const DEEPEST = 16;
+import { DEEPEST, nestingFault } from './yaml-nesting.js';
 
 export interface YamlSource {
   /** Plain JSON. */
@@ -32,6 +31,8 @@ export function readYaml(input: string | Uint8Array, fileName: string): FileResu
   const tab = text.indexOf('\t');
   if (tab !== -1) return failed([at(tab, 'FILE_HAS_TAB')]);
 
+  const fault = nestingFault(text);
+  if (fault) return failed([at(fault.offset, fault.code)]);
   const document = parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
@@ -53,7 +54,8 @@ export function readYaml(input: string | Uint8Array, fileName: string): FileResu
     const offset = (node as Node | null)?.range?.[0] ?? keyOffset;
     places.set(path.join('.'), { value: offset, key: keyOffset });
     const notPlain = () => void problems.push(at(offset, 'FILE_NOT_PLAIN', path.join('.')));
-    if (path.length > DEEPEST || isAlias(node)) return notPlain();
+    if (path.length > DEEPEST) return void problems.push(at(offset, 'FILE_TOO_DEEP', path.join('.')));
+    if (isAlias(node)) return notPlain();
     if ((isScalar(node) || isMap(node) || isSeq(node)) && (node.anchor ?? node.tag)) return notPlain();
     if (isScalar(node)) return scalar(node.value, offset, path);
     if (isSeq(node)) {

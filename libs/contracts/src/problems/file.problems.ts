@@ -65,6 +65,12 @@ export const fileProblems = {
     en: 'The file uses an anchor, alias, tag or complex key of YAML; only plain values are taken here.',
     action: fixTheFile,
   },
+  FILE_TOO_DEEP: {
+    status: 422,
+    vi: 'Tệp lồng nhiều cấp hơn mọi tệp thuộc loại này.',
+    en: 'The file nests deeper than any file of its kind.',
+    action: fixTheFile,
+  },
   TIME_INVALID: {
     status: 422,
     vi: 'Thời điểm không đúng dạng "2024-09-14 16:30:00" hoặc không có thật.',
