@@ -32,6 +32,7 @@ export async function framedApi(
     clock: { now: () => Promise.resolve(now) },
     processes: { agencies: () => Promise.resolve([]) },
     readings: { allowed: () => Promise.resolve(), refused: () => Promise.resolve() },
+    repeats: { write: () => Promise.resolve() },
     queries: {
       actorFor: (_agency: string, personId: string) =>
         Promise.resolve(personId === head.personId ? head : undefined),

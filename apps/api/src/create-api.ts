@@ -68,10 +68,16 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     customSiteTitle: 'Đôn Đốc – API',
   });
   instance.addHook('onClose', () => temporalView.close());
-  const stopWriting = (options.everyMinute ?? everyMinute)(() => entries.write());
+  const write = async (): Promise<void> => {
+    await entries.write();
+    await application.repeats.write((repeats, err) => {
+      logger.warn({ ...repeats, err }, 'repeats not recorded yet');
+    });
+  };
+  const stopWriting = (options.everyMinute ?? everyMinute)(write);
   instance.addHook('onClose', async () => {
     stopWriting();
-    await entries.write();
+    await write();
   });
   await app.init();
   await instance.ready();

@@ -11,6 +11,7 @@ import { CommandBus } from './command-bus.js';
 import type { CommandResult } from './command-bus.types.js';
 import { createApplication } from './create-application.js';
 import { receiptOf } from './receipt.js';
+import { Repeats } from './repeats.js';
 import { SurroundingsCache } from './surroundings.js';
 
 const IN_TIME = '2024-09-10T03:00:00.000Z';
@@ -178,10 +179,19 @@ describe('a refusal', () => {
     });
   });
 
-  it('of many commands of one person at once is recorded for each', async () => {
+  it('of many commands of one person at once is on record, and how many more there were within the minute', async () => {
     const attempts = Array.from({ length: 20 }, () => agency.submit('cv-kh-tc', 'pgi-2024-nv1-Q3', IN_TIME));
     for (const result of await Promise.all(attempts)) expect(result.outcome).toBe('refused');
-    expect(await events('person-cv-kh-tc')).toHaveLength(20);
+    expect(await events('person-cv-kh-tc')).toHaveLength(1);
+    await application.repeats.write();
+    expect(await events('person-cv-kh-tc')).toMatchObject([
+      { type: 'CommandRefused', data: { code: 'ONLY_THE_HEAD_SUBMITS' } },
+      {
+        type: 'CommandRefused',
+        data: { code: 'ONLY_THE_HEAD_SUBMITS', target: 'report-pgi-2024-nv1-Q3', count: 19 },
+        meta: { actor: { kind: 'person', id: 'cv-kh-tc' }, office: 'officer' },
+      },
+    ]);
   });
 
   it('does not keep the key: the same command may be sent again', async () => {
@@ -275,6 +285,7 @@ describe('at once', () => {
       surroundings,
       { notify: () => undefined },
       systemClock,
+      new Repeats(application.dataSource),
     );
     const envelope = {
       agencyId: agency.agencyId,

@@ -35,6 +35,7 @@ import { normalise } from './normalise.js';
 import { abilityOf, allows } from './permissions/ability.js';
 import { record, recordable } from './record.js';
 import { recordRefusal } from './refusal-log.js';
+import type { Repeats } from './repeats.js';
 import { retryOvertaken } from './retry.js';
 import { type Surroundings, SurroundingsCache } from './surroundings.js';
 
@@ -45,6 +46,7 @@ export class CommandBus implements CommandBusApi, ImportRightsApi {
     private readonly surroundings: SurroundingsCache,
     private readonly feed: Pick<FeedNotifier, 'notify'>,
     private readonly clock: Clock,
+    private readonly repeats: Repeats,
   ) {}
 
   async execute(given: CommandEnvelope): Promise<CommandResult> {
@@ -75,7 +77,7 @@ export class CommandBus implements CommandBusApi, ImportRightsApi {
   }
 
   private async keep(head: CommandHead, actor: PersonActor, refusal: Refusal): Promise<void> {
-    await recordRefusal(this.dataSource, head, actor, refusal, async (tx) => {
+    await recordRefusal(this.repeats, head, actor, refusal, async (tx) => {
       const surroundings = await this.surroundings.load(tx, head.agencyId);
       return metaIn(tx, inPresentOffices(head, surroundings), surroundings);
     });

@@ -6,6 +6,7 @@ import { Entries } from './entries/entries.js';
 import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
 import { createReadingLog } from './reading-log.js';
+import { Repeats } from './repeats.js';
 import { RoundSteps } from './round-steps.js';
 import { PendingSignIns } from './sign-ins/pending-sign-ins.js';
 import { Sessions } from './sign-ins/sessions.js';
@@ -29,21 +30,24 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     throw error;
   }
   const surroundings = new SurroundingsCache();
+  const repeats = new Repeats(dataSource);
   const feed = new FeedNotifier(appUrl, onFeedError);
-  const bus = new CommandBus(dataSource, surroundings, feed, clock);
+  const bus = new CommandBus(dataSource, surroundings, feed, clock, repeats);
   return {
     bus,
     importRights: bus,
     queries: createQueries(dataSource, surroundings),
     processes: createProcessQueries(dataSource),
     rounds: new RoundSteps(dataSource, surroundings, feed),
-    readings: createReadingLog(dataSource),
-    sessions: new Sessions(dataSource, surroundings, clock),
+    readings: createReadingLog(repeats),
+    sessions: new Sessions(dataSource, surroundings, clock, repeats),
     pendingSignIns: new PendingSignIns(dataSource, clock),
     entries: new Entries(dataSource, surroundings, clock),
+    repeats,
     dataSource,
     clock,
     close: async () => {
+      await repeats.write();
       await feed.close();
       await dataSource.destroy();
     },

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { holds, readRefused, recordConsulted, type PersonActor, type ReadName } from '@dondoc/domain';
-import { withAgency, type EventMeta } from '@dondoc/event-store';
-import type { DataSource } from 'typeorm';
+import type { EventMeta } from '@dondoc/event-store';
 import type { Asking, ReadingLog } from './application.types.js';
-import { appendToLog } from './log-streams.js';
+import type { Repeats } from './repeats.js';
 import { streamOf } from './streams.js';
 
 type AskingPerson = Asking & { readonly actor: PersonActor };
 
-/** Before the answer is given: what is not on record was not read, and not refused. */
-export function createReadingLog(dataSource: DataSource): ReadingLog {
+/** Before the answer is given: what is not on record was not read, and not refused; the like within a minute is counted. */
+export function createReadingLog(repeats: Repeats): ReadingLog {
   const record = (
     { agencyId, actor, now }: AskingPerson,
     asked: ReadName,
@@ -25,9 +24,7 @@ export function createReadingLog(dataSource: DataSource): ReadingLog {
       cause: { commandId, command: asked },
     };
     const streamId = streamOf.person(actor.personId);
-    return withAgency(dataSource, agencyId, (tx) =>
-      appendToLog(tx, { agencyId, streamId, event, now, commandId, metaOf: () => meta }),
-    );
+    return repeats.record({ agencyId, streamId, event, now, commandId, metaOf: () => meta });
   };
   return {
     allowed: async (asking, asked, address) => {

@@ -1,17 +1,17 @@
 import { commandRefused, type PersonActor } from '@dondoc/domain';
 import type { Refusal } from '@dondoc/decider';
-import { withAgency, type EventMeta } from '@dondoc/event-store';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { EventMeta } from '@dondoc/event-store';
+import type { QueryRunner } from 'typeorm';
 import type { CommandHead } from './command-bus.types.js';
-import { appendToLog } from './log-streams.js';
+import type { Repeats } from './repeats.js';
 import { streamOf } from './streams.js';
 
 /**
  * Records what a person was refused, in a transaction of its own (spec §8). A failure is the caller's
- * failure: a refusal that is not on record was not given.
+ * failure: a refusal that is not on record was not given. Further ones of its kind are counted with it.
  */
 export async function recordRefusal(
-  dataSource: DataSource,
+  repeats: Repeats,
   envelope: CommandHead,
   actor: PersonActor,
   refusal: Refusal,
@@ -20,9 +20,7 @@ export async function recordRefusal(
   const { agencyId, commandId, command, now } = envelope;
   const streamId = streamOf.person(actor.personId);
   const event = commandRefused(refusal, command.type, targetStream(envelope));
-  await withAgency(dataSource, agencyId, (tx) =>
-    appendToLog(tx, { agencyId, streamId, event, now, commandId, metaOf }),
-  );
+  await repeats.record({ agencyId, streamId, event, now, commandId, metaOf });
 }
 
 function targetStream({ target }: CommandHead): string {

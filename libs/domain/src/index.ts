@@ -15,3 +15,4 @@ export * from './person/person.js';
 export { readRefused, recordConsulted } from './person/reading.js';
 export * from './person/sign-in.js';
 export * from './person/entry.js';
+export * from './person/repeats.js';

@@ -31,6 +31,20 @@ describe('what is read', () => {
     ]);
   });
 
+  it('again and again within a minute is one further event when the minute is over', async () => {
+    const before = (await onRecord('thanh-tra')).length;
+    for (let i = 0; i <= 50; i += 1)
+      expect((await api.as('thanh-tra').get(`plans?limit=${i + 1}`)).status).toBe(200);
+    const first = ['RecordConsulted', { asked: 'ReadAgency', address: 'plans?limit=1' }, 'auditor'];
+    expect((await onRecord('thanh-tra')).slice(before)).toEqual([first]);
+    await api.minutePasses();
+    expect((await onRecord('thanh-tra')).slice(before)).toContainEqual([
+      'RecordConsulted',
+      { asked: 'ReadAgency', address: 'plans', count: 50 },
+      'auditor',
+    ]);
+  });
+
   it('by anybody else does not', async () => {
     for (const personId of ['giam-doc', 'duyet-kh-tc', 'tp-qlvt', 'quan-tri']) {
       expect((await api.as(personId).get('people')).status).toBe(200);

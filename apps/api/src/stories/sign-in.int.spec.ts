@@ -137,6 +137,11 @@ describe('signing in', () => {
     expect(await office.recorded('sign-ins')).toEqual([
       ['SignInFailed', { code: 'SIGN_IN_PERSON_UNKNOWN', account: 'nguoi-la' }],
     ]);
+    for (let i = 0; i < 3; i += 1) await office.signIn('nguoi-la');
+    await office.api.minutePasses();
+    expect((await office.recorded('sign-ins')).slice(1)).toEqual([
+      ['SignInFailed', { code: 'SIGN_IN_PERSON_UNKNOWN', account: 'nguoi-la', count: 3 }],
+    ]);
   });
 
   it('that is refused is told to people as a page, in both languages', async () => {

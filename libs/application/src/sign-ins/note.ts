@@ -1,10 +1,4 @@
-import {
-  installationActor,
-  type Instant,
-  type PersonActor,
-  type PersonEvent,
-  type SignInsEvent,
-} from '@dondoc/domain';
+import { installationActor, type Instant, type PersonActor, type PersonEvent } from '@dondoc/domain';
 import type { EventMeta } from '@dondoc/event-store';
 import { randomUUID } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
@@ -13,7 +7,7 @@ import { appendToLog } from '../log-streams.js';
 interface Entry {
   readonly agencyId: string;
   readonly streamId: string;
-  readonly event: PersonEvent | SignInsEvent;
+  readonly event: PersonEvent;
   readonly now: Instant;
   /** What was being done, e.g. `SignIn`. */
   readonly command: string;
@@ -21,11 +15,21 @@ interface Entry {
   readonly by: PersonActor | undefined;
 }
 
-/** Records who came, went or was kept out. Nobody does so in an office. */
+/** Records who came and went. */
 export function note(tx: QueryRunner, { by, command, ...entry }: Entry): Promise<void> {
   const commandId = randomUUID();
+  const meta = metaOfNote({ by, command, commandId });
+  return appendToLog(tx, { ...entry, commandId, metaOf: () => meta });
+}
+
+/** Nobody comes, goes or is kept out in an office. */
+export function metaOfNote({
+  by,
+  command,
+  commandId,
+}: Pick<Entry, 'by' | 'command'> & { readonly commandId: string }): EventMeta {
   const { workflowId, runId } = installationActor('sign-ins');
-  const meta: EventMeta = {
+  return {
     actor: by
       ? { kind: 'person', id: by.personId, name: by.name }
       : { kind: 'process', id: workflowId, runId },
@@ -34,5 +38,4 @@ export function note(tx: QueryRunner, { by, command, ...entry }: Entry): Promise
     divisionId: null,
     cause: { commandId, command },
   };
-  return appendToLog(tx, { ...entry, commandId, metaOf: () => meta });
 }

@@ -10,12 +10,14 @@ import {
   type SignedOutReason,
 } from '@dondoc/domain';
 import { withAgency } from '@dondoc/event-store';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
+import type { Repeats } from '../repeats.js';
 import { streamOf } from '../streams.js';
 import type { SurroundingsCache } from '../surroundings.js';
 import { hashOf, newSecret } from './browser-secret.js';
-import { note } from './note.js';
+import { metaOfNote, note } from './note.js';
 import {
   addSession,
   endedSessions,
@@ -46,6 +48,7 @@ export class Sessions implements SessionsApi {
     private readonly dataSource: DataSource,
     private readonly surroundings: SurroundingsCache,
     private readonly clock: Clock,
+    private readonly repeats: Repeats,
   ) {}
 
   async signIn(identity: Identity, limits: SessionLimits, replaced?: string): Promise<Begun | undefined> {
@@ -53,16 +56,12 @@ export class Sessions implements SessionsApi {
     await this.sweep(limits, now);
     if (replaced !== undefined) await this.endById(replaced, 'replaced', now);
     const { agencyId, account, signedInAt, issuer } = identity;
-    return withAgency(this.dataSource, agencyId, async (tx) => {
+    const begun = await withAgency(this.dataSource, agencyId, async (tx) => {
       const noted = { agencyId, now, command: 'SignIn' };
       const { state: organisation } = (await this.surroundings.load(tx, agencyId)).organisation;
       const known = personSignedInAs(organisation, account);
       const person = known && actorOf(organisation, known.personId, dayOf(now));
-      if (!person) {
-        const event = signInFailed('SIGN_IN_PERSON_UNKNOWN', account);
-        await note(tx, { ...noted, streamId: streamOf.signIns, event, by: undefined });
-        return undefined;
-      }
+      if (!person) return undefined;
       const { personId } = person;
       const event = { type: 'SignedIn', data: { method: 'oidc', issuer } } as const;
       await note(tx, { ...noted, streamId: streamOf.person(personId), event, by: person });
@@ -76,6 +75,16 @@ export class Sessions implements SessionsApi {
       });
       return { sessionId, person };
     });
+    if (!begun) await this.recordStranger(agencyId, account, now);
+    return begun;
+  }
+
+  private recordStranger(agencyId: string, account: string, now: Instant): Promise<void> {
+    const commandId = randomUUID();
+    const meta = metaOfNote({ by: undefined, command: 'SignIn', commandId });
+    const event = signInFailed('SIGN_IN_PERSON_UNKNOWN', account);
+    const entry = { agencyId, streamId: streamOf.signIns, of: event.data.account, event, now, commandId };
+    return this.repeats.record({ ...entry, metaOf: () => meta });
   }
 
   async use(sessionId: string, limits: SessionLimits): Promise<SessionFound> {

@@ -8,7 +8,7 @@ import { tame } from './tame.js';
  * What a person was refused (spec §4, §8): the record of an attempt, in the person's own stream
  * `person-{personId}`, so that it never touches the report, plan or draft it was aimed at.
  */
-type CommandRefused = DomainEvent<
+export type CommandRefused = DomainEvent<
   'CommandRefused',
   {
     /** The rule's stable code. */
@@ -19,6 +19,8 @@ type CommandRefused = DomainEvent<
     readonly target: string;
     readonly field: string | null;
     readonly params: Readonly<Record<string, string | number>>;
+    /** Of further ones of the same kind within a minute of one on record; 1 where it is absent. */
+    readonly count?: number;
   }
 >;
 

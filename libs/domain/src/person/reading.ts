@@ -6,6 +6,11 @@ interface Reading {
   readonly asked: string;
   /** The address below the API's own, e.g. `audit?streamId=report-pgi-2024-nv1-Q3`; cut at 200 characters. */
   readonly address: string;
+  /**
+   * Of further ones of the same kind within a minute of one on record, their address without its query; 1 where it
+   * is absent.
+   */
+  readonly count?: number;
 }
 
 /** What somebody wanted to read and no office of theirs allows (spec §8). */

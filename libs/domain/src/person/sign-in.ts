@@ -14,12 +14,14 @@ export type SignedOut = DomainEvent<'SignedOut', { readonly reason: SignedOutRea
 export type SignedOutReason = 'asked' | 'replaced' | 'idle' | 'absolute' | 'accountChanged' | 'accessEnded';
 
 /** Somebody for whom the issuer vouched, and whom the agency's directory does not know. */
-type SignInFailed = DomainEvent<
+export type SignInFailed = DomainEvent<
   'SignInFailed',
   {
     readonly code: string;
     /** As the issuer calls them; cut at 200 characters. */
     readonly account: string;
+    /** Of further ones within a minute of one on record; 1 where it is absent. */
+    readonly count?: number;
   }
 >;
 
