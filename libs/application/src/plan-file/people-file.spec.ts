@@ -102,6 +102,7 @@ describe('a list of people', () => {
 
   it.each<[string, string, unknown]>([
     ['nothing', '', [1, 1, 'FILE_EMPTY', '']],
+    ['a row too many', `${HEAD}\n${'a,A\n'.repeat(1_001)}`, [1_002, 1, 'FILE_HAS_TOO_MANY_ROWS', '']],
     ['a heading only', HEAD, [1, 1, 'FILE_EMPTY', '']],
     ['an unknown column', 'ma,ho_ten,luong\na,A,1', [1, 3, 'KEY_UNKNOWN', 'luong']],
     ['a column twice', 'ma,ho_ten,name\na,A,A', [1, 3, 'KEY_DUPLICATE', 'name']],

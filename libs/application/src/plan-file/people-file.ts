@@ -41,6 +41,8 @@ const OFFICES: Readonly<Record<OfficeName, readonly string[]>> = {
 };
 
 const LONGEST = 500;
+/** Several times an agency: each row is compared with all that is known. */
+const MOST_ROWS = 1_000;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export interface PeopleFile {
@@ -164,6 +166,8 @@ function tableOf(text: string, fileName: string): FileResult<{ rows: readonly Ro
   }
   const [head, ...body] = records;
   if (!head || body.length === 0) return problem(1, 1, 'FILE_EMPTY');
+  const beyond = body[MOST_ROWS];
+  if (beyond) return problem(beyond.info.lines, 1, 'FILE_HAS_TOO_MANY_ROWS', '', { limit: MOST_ROWS });
   const columns = new Map<Column, number>();
   for (const [index, title] of head.record.entries()) {
     const column = columnNamed(title);

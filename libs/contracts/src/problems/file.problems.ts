@@ -17,6 +17,15 @@ export const fileProblems = {
     en: 'The file is larger than {limitBytes} bytes.',
     action: { vi: 'Nhập đúng tệp kế hoạch.', en: 'Import the plan file itself.' },
   },
+  FILE_HAS_TOO_MANY_ROWS: {
+    status: 422,
+    vi: 'Danh sách có hơn {limit} dòng.',
+    en: 'The list has more than {limit} rows.',
+    action: {
+      vi: 'Chia thành nhiều tệp rồi nhập lần lượt.',
+      en: 'Split it and import one part after the other.',
+    },
+  },
   FILE_NOT_UNICODE: {
     status: 422,
     vi: 'Tệp không phải văn bản UTF-8.',
