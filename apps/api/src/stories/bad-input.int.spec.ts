@@ -269,20 +269,22 @@ describe('bad input, on the whole system (issue 3, "Bad input")', () => {
   });
 
   it.each([
-    ['plans', 'application/yaml', '}', 'ImportPlan', 'NOT_THE_CONSOLIDATOR'],
-    ['people/import', 'text/csv', 'ma', 'ImportPeople', 'NOT_THE_ADMINISTRATOR'],
-    ['people/import?preview=true', 'text/csv', 'ma', 'ImportPeople', 'NOT_THE_ADMINISTRATOR'],
+    ['plans', 'application/yaml', '}', 'ImportPlan', 'NOT_THE_CONSOLIDATOR', 'cv-qlvt'],
+    ['people/import', 'text/csv', 'ma', 'ImportPeople', 'NOT_THE_ADMINISTRATOR', 'cv-qlvt'],
+    // By another: what one person repeats within the minute is counted with the first.
+    ['people/import?preview=true', 'text/csv', 'ma', 'ImportPeople', 'NOT_THE_ADMINISTRATOR', 'tp-qlvt'],
   ])('reads no file of those who may not send it, and records the attempt: %s', async (...given) => {
-    const [path, type, raw, command, code] = given;
+    const [path, type, raw, command, code, who] = given;
     const attempts = async () =>
       (
         await admin.query<{ data: string }>(
-          `SELECT data FROM events WHERE type = 'CommandRefused' AND stream_id = 'person-cv-qlvt' ORDER BY version`,
+          `SELECT data FROM events WHERE type = 'CommandRefused' AND stream_id = $1 ORDER BY version`,
+          [`person-${who}`],
         )
       ).rows.map(({ data }) => JSON.parse(data) as unknown);
     const before = (await attempts()).length;
     const sending = { raw, headers: { 'content-type': type } };
-    told(await api.as('cv-qlvt').post(path, sending), [403, code]);
+    told(await api.as(who).post(path, sending), [403, code]);
     expect((await attempts()).slice(before)).toEqual([
       { code, command, target: 'organisation', field: null, params: {} },
     ]);
