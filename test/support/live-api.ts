@@ -4,9 +4,11 @@ import {
   readCalendarFile,
   readOrganisationFile,
   type Application,
+  type CommandResult,
   type Targeted,
 } from '@dondoc/application';
-import { installationActor, type Instant } from '@dondoc/domain';
+import { stepCommandId } from '@dondoc/contracts';
+import { installationActor, type Instant, type StepName } from '@dondoc/domain';
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { readFile } from 'node:fs/promises';
@@ -168,6 +170,19 @@ export class LiveApi {
       },
     });
     if (issued.status !== 200) throw new Error(JSON.stringify([imported.body, issued.body]));
+  }
+
+  /** A step of the report's process that fell due, as its workflow sends it. */
+  carryOut(reportId: string, step: StepName, now: Instant): Promise<CommandResult> {
+    const due = { step, arming: 1 };
+    return this.application.bus.execute({
+      agencyId,
+      commandId: stepCommandId({ agencyId, reportId }, due),
+      actor: { kind: 'process', workflowId: `report/${agencyId}/${reportId}`, runId: 'run' },
+      now,
+      target: { kind: 'report', reportId },
+      command: { type: 'CarryOutStep', ...due },
+    });
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@dondoc/application';
-import { dayOf, mayConsent, whyNoConsent } from '@dondoc/domain';
-import type { ConsentView } from '@dondoc/read-models';
+import { dayOf, whyNoAnswer } from '@dondoc/domain';
 import { z } from 'zod';
 import type { AllowedAction } from '../http/allowed-action.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -40,25 +39,18 @@ export class ConsentsController {
       queries.organisation(reader.agencyId),
     ]);
     const permitted = new Permitted({ organisation }, reader);
-    // Not decided: what each would come to may be a list of hundreds of people.
-    const refusesToGive =
-      (consentId: string): Refuses =>
+    const refusing =
+      (answer: 'give' | 'refuse', consentId: string): Refuses =>
       (actor) =>
-        whyNoConsent(organisation, consentId, actor, dayOf(reader.now))?.refusal.code;
-    const refusesToRefuse =
-      ({ status }: ConsentView): Refuses =>
-      (actor) => {
-        if (!mayConsent(actor)) return 'CONSENT_NOT_YOURS';
-        return status === 'open' ? undefined : 'CONSENT_ALREADY_ANSWERED';
-      };
-    const allowed = (consent: ConsentView): readonly AllowedAction<'give' | 'refuse'>[] => [
-      permitted.answer('give', 'GiveConsent', refusesToGive(consent.consentId)),
-      permitted.answer('refuse', 'RefuseConsent', refusesToRefuse(consent)),
+        whyNoAnswer(answer, organisation, consentId, actor, dayOf(reader.now));
+    const allowed = (consentId: string): readonly AllowedAction<'give' | 'refuse'>[] => [
+      permitted.answer('give', 'GiveConsent', refusing('give', consentId)),
+      permitted.answer('refuse', 'RefuseConsent', refusing('refuse', consentId)),
     ];
     return {
       items: items.map((consent) => ({
         ...consent,
-        allowedActions: allowed(consent),
+        allowedActions: allowed(consent.consentId),
       })),
     };
   }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { stepCommandId } from '@dondoc/contracts';
-import { agencyId, LiveApi, plansDir } from '../../../../test/support/live-api.js';
+import { LiveApi, plansDir } from '../../../../test/support/live-api.js';
 
 interface Allowed {
   readonly action: string;
@@ -98,15 +97,7 @@ describe('what is allowed, told with every report and escalation', () => {
     await api.issuePlan();
     const now = '2024-09-14T17:00:02.000Z';
     api.now = now;
-    const step = { step: 'missed', arming: 1 } as const;
-    const missed = await api.application.bus.execute({
-      agencyId,
-      commandId: stepCommandId({ agencyId, reportId }, step),
-      actor: { kind: 'process', workflowId: `report/${agencyId}/${reportId}`, runId: 'run' },
-      now,
-      target: { kind: 'report', reportId },
-      command: { type: 'CarryOutStep', ...step },
-    });
+    const missed = await api.carryOut(reportId, 'missed', now);
     expect(missed.outcome).toBe('accepted');
   });
   afterAll(() => api.stop());

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { stepCommandId } from '@dondoc/contracts';
 import type { StepName } from '@dondoc/domain';
 import pg from 'pg';
-import { agencyId, LiveApi } from '../../../../test/support/live-api.js';
+import { LiveApi } from '../../../../test/support/live-api.js';
 
 jest.setTimeout(30_000);
 
@@ -10,17 +9,7 @@ describe('a missed limit, through HTTP', () => {
   let api: LiveApi;
   const reportId = 'pgi-2024-nv5-Q3';
 
-  const carryOut = (name: StepName, now: string) => {
-    const step = { step: name, arming: 1 };
-    return api.application.bus.execute({
-      agencyId,
-      commandId: stepCommandId({ agencyId, reportId }, step),
-      actor: { kind: 'process', workflowId: `report/${agencyId}/${reportId}`, runId: 'run' },
-      now,
-      target: { kind: 'report', reportId },
-      command: { type: 'CarryOutStep', ...step },
-    });
-  };
+  const carryOut = (step: StepName, now: string) => api.carryOut(reportId, step, now);
 
   beforeAll(async () => {
     api = await LiveApi.start('2024-08-15T02:00:00.000Z');

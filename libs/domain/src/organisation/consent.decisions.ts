@@ -1,7 +1,7 @@
 import { accept, nothingToDo, refuse, type Refused } from '@dondoc/decider';
-import { barredWith, holds, type Actor, type OfficeName } from '../actor.js';
-import { sameJson } from '../json.js';
+import { barredWith, holds, type Actor, type OfficeName, type PersonActor } from '../actor.js';
 import type { Day } from '../calendar/calendar.types.js';
+import { sameJson } from '../json.js';
 import { isBlank, nfc } from '../text.js';
 import { actorOf } from './holders.js';
 import type { OrganisationDecision } from './organisation-decision.js';
@@ -87,8 +87,8 @@ const accountOf = ({ accounts }: Organisation, personId: string): string | null 
 const AT_MOST = 20;
 
 /**
- * ASVS 2.3.5: a decision that makes somebody a leader, a reviewer or an administrator, or lets another account mean
- * one, waits for a second person. The installation, which sets the first of them up, asks nobody.
+ * ASVS 2.3.5: a decision that gives somebody an office that weighs, or lets another account mean who has one, waits
+ * for a second person. The installation, which sets the first of them up, asks nobody.
  */
 export function askConsent(
   organisation: Organisation,
@@ -115,13 +115,6 @@ const isWeighing = (command: OrganisationCommand): command is WeighingCommand =>
     command.type,
   );
 
-/** Another administrator, or whoever leads; the installation too, for an agency that has no second one yet. */
-export const mayConsent = (actor: Actor): boolean =>
-  actor.kind !== 'person' ||
-  holds(actor, 'administrator') ||
-  holds(actor, 'deputyDirector') ||
-  holds(actor, 'director');
-
 /**
  * What was asked, decided as of now, in the name of who asked and still administers.
  * @param change decides without asking anybody.
@@ -137,57 +130,74 @@ export function consentTo(
   ) => OrganisationDecision,
 ): OrganisationDecision {
   const { actor, today } = context;
-  const wrong = whyNoConsent(organisation, consentId, actor, today);
-  if (wrong) return wrong;
-  const asked = organisation.consents.find((one) => one.consentId === consentId);
-  const asker = asked && actorOf(organisation, asked.by, today);
-  if (!asker) return refuse('CONSENT_NOT_FOUND', { params: { consentId } });
-  const decision = change(organisation, asked.command, { ...context, actor: asker });
+  const asked = toGive(organisation, consentId, actor, today);
+  if ('outcome' in asked) return asked;
+  const decision = change(organisation, asked.command, { ...context, actor: asked.asker });
   if (decision.outcome === 'refused') return decision;
   const events = decision.outcome === 'accepted' ? decision.events : [];
   return accept({ type: 'ConsentGiven', data: { consentId, by: idOf(actor) } }, ...events);
 }
 
-/**
- * Why the actor may not consent, whatever the command would come to; undefined when they may. What is consented to is
- * what was shown: an office for a person whom the same account means.
- */
-export function whyNoConsent(
-  organisation: Organisation,
-  consentId: string,
-  actor: Actor,
-  today: Day,
-): Refused<OrganisationRefusal> | undefined {
-  if (!mayConsent(actor)) return refuse('CONSENT_NOT_YOURS');
-  const params = { consentId };
-  const known = organisation.consents.find((one) => one.consentId === consentId);
-  if (!known) return refuse('CONSENT_NOT_FOUND', { params });
-  if (known.status !== 'open') return refuse('CONSENT_ALREADY_ANSWERED', { params });
-  const parties = [known.by, ...known.for.map(({ personId }) => personId)];
-  if (actor.kind === 'person' && barredWith(actor).some(({ personId }) => parties.includes(personId)))
-    return refuse('CONSENT_OF_ANOTHER', { params });
-  const asker = actorOf(organisation, known.by, today);
-  if (!asker || !holds(asker, 'administrator')) return refuse('CONSENT_ASKER_LEFT', { params });
-  const changed = known.for.some(
-    ({ personId, accountBefore }) => accountOf(organisation, personId) !== accountBefore,
-  );
-  return changed ? refuse('CONSENT_ACCOUNT_CHANGED', { params }) : undefined;
-}
 export function refuseConsent(
   organisation: Organisation,
   { consentId, reason }: RefuseConsent,
   { actor }: OrganisationContext,
 ): OrganisationDecision {
-  const asked = open(organisation, consentId);
+  const asked = toAnswer(organisation, consentId, actor);
   if ('outcome' in asked) return asked;
   if (isBlank(reason)) return refuse('REASON_REQUIRED', { field: 'reason' });
   return accept({ type: 'ConsentRefused', data: { consentId, by: idOf(actor), reason: nfc(reason) } });
 }
 
-function open(organisation: Organisation, consentId: string): RecordedConsent | OrganisationDecision {
+/**
+ * Why the actor may not give or refuse their consent, whatever the command would come to, which may be a list of
+ * hundreds of people; undefined when they may.
+ */
+export function whyNoAnswer(
+  answer: 'give' | 'refuse',
+  organisation: Organisation,
+  consentId: string,
+  actor: Actor,
+  today: Day,
+): OrganisationRefusal | undefined {
+  const asked =
+    answer === 'give'
+      ? toGive(organisation, consentId, actor, today)
+      : toAnswer(organisation, consentId, actor);
+  return 'outcome' in asked ? asked.refusal.code : undefined;
+}
+
+type Refuse = Refused<OrganisationRefusal>;
+
+/** By another administrator or whoever leads; by the installation too, for an agency that has no second one yet. */
+function toAnswer(organisation: Organisation, consentId: string, actor: Actor): RecordedConsent | Refuse {
+  const answers = ['administrator', 'deputyDirector', 'director'] as const;
+  if (actor.kind === 'person' && !answers.some((office) => holds(actor, office)))
+    return refuse('CONSENT_NOT_YOURS');
   const known = organisation.consents.find((one) => one.consentId === consentId);
   if (!known) return refuse('CONSENT_NOT_FOUND', { params: { consentId } });
   return known.status === 'open' ? known : refuse('CONSENT_ALREADY_ANSWERED', { params: { consentId } });
+}
+
+/** What is consented to is what was shown, by no party to it: an office for a person whom the same account means. */
+function toGive(
+  organisation: Organisation,
+  consentId: string,
+  actor: Actor,
+  today: Day,
+): (RecordedConsent & { readonly asker: PersonActor }) | Refuse {
+  const asked = toAnswer(organisation, consentId, actor);
+  if ('outcome' in asked) return asked;
+  const params = { consentId };
+  const parties = [asked.by, ...asked.for.map(({ personId }) => personId)];
+  if (actor.kind === 'person' && barredWith(actor).some(({ personId }) => parties.includes(personId)))
+    return refuse('CONSENT_OF_ANOTHER', { params });
+  const asker = actorOf(organisation, asked.by, today);
+  if (!asker || !holds(asker, 'administrator')) return refuse('CONSENT_ASKER_LEFT', { params });
+  const changed = asked.for.some(
+    ({ personId, accountBefore }) => accountOf(organisation, personId) !== accountBefore,
+  );
+  return changed ? refuse('CONSENT_ACCOUNT_CHANGED', { params }) : { ...asked, asker };
 }
 
 const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null);

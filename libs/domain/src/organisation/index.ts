@@ -5,4 +5,4 @@ export * from './divisions.js';
 export * from './holders.js';
 export * from './organisation.js';
 export * from './organisation.decisions.js';
-export { mayConsent, whyNoConsent } from './consent.decisions.js';
+export { whyNoAnswer } from './consent.decisions.js';

@@ -1,7 +1,7 @@
 import { refuse, type Decider } from '@dondoc/decider';
 import { holds } from '../actor.js';
 import { endAccess, endAllAccess, endOwnAccess } from './access.decisions.js';
-import { askConsent, consentTo, mayConsent, refuseConsent } from './consent.decisions.js';
+import { askConsent, consentTo, refuseConsent } from './consent.decisions.js';
 import { endDivision, registerDivision, renameAgency, renameDivision } from './division.decisions.js';
 import { importOrganisation } from './import-organisation.js';
 import { importPeople } from './import-people.js';
@@ -30,12 +30,8 @@ export const organisationDecider: Decider<
   evolve: evolveOrganisation,
   decide: (organisation, command, context) => {
     if (command.type === 'EndOwnAccess') return endOwnAccess(organisation, context);
-    if (command.type === 'GiveConsent' || command.type === 'RefuseConsent') {
-      if (!mayConsent(context.actor)) return refuse('CONSENT_NOT_YOURS');
-      return command.type === 'GiveConsent'
-        ? consentTo(organisation, command, context, changeDirectory)
-        : refuseConsent(organisation, command, context);
-    }
+    if (command.type === 'GiveConsent') return consentTo(organisation, command, context, changeDirectory);
+    if (command.type === 'RefuseConsent') return refuseConsent(organisation, command, context);
     if (context.actor.kind === 'person' && !holds(context.actor, 'administrator'))
       return refuse('NOT_THE_ADMINISTRATOR');
     return askConsent(organisation, command, changeDirectory(organisation, command, context), context);

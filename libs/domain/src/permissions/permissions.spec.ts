@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { actions, asksFreshSignIn, type CommandName } from './permissions.js';
+import { installationActor, OFFICE_NAMES } from '../actor.js';
+import { actions, asksFreshSignIn, readsAccounts, type CommandName } from './permissions.js';
 
 it('what changes accounts, offices or the access of others asks for a fresh sign-in, and nothing else does', () => {
   const asking = actions.filter((action) => asksFreshSignIn(action as CommandName));
@@ -19,4 +20,20 @@ it('what changes accounts, offices or the access of others asks for a fresh sign
     'RevokeSubstitution',
   ]);
   expect(asksFreshSignIn('EndOwnAccess')).toBe(false);
+});
+
+it('accounts are read by those who may ask what waits for consent, and by processes', () => {
+  const holding = (office: (typeof OFFICE_NAMES)[number]) => ({
+    kind: 'person' as const,
+    personId: office,
+    name: office,
+    offices: [{ office, divisionId: null, inChargeOf: [] }],
+  });
+  expect(OFFICE_NAMES.filter((office) => readsAccounts(holding(office)))).toEqual([
+    'deputyDirector',
+    'director',
+    'auditor',
+    'administrator',
+  ]);
+  expect(readsAccounts(installationActor('run'))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { OFFICE_NAMES, type OfficeName } from '../actor.js';
+import { holds, OFFICE_NAMES, type Actor, type OfficeName } from '../actor.js';
 import type { CalendarCommand } from '../calendar/calendar.types.js';
 import type { OrganisationCommand } from '../organisation/organisation.types.js';
 import type { PlanCommand } from '../plan/plan.types.js';
@@ -142,9 +142,16 @@ export const asksFreshSignIn = (command: Command['type']): boolean =>
 
 /** In which offices a command is asked, and of which division, for those who hold several. */
 export const askedAs = (
-  command: Command['type'],
+  command: Command['type'] | ReadName,
 ): { readonly as: readonly OfficeName[]; readonly of: Of } => {
   const rights = permissions.filter(({ may }) => may.some((action) => action === command));
   const [first] = rights;
   return { as: [...new Set(rights.flatMap(({ as }) => as))], of: first?.of ?? 'agency' };
 };
+
+/**
+ * By which accounts people sign in, and what waits for a second person's consent, which names them (ADR 27): read in
+ * the record, too, by those who may ask for it.
+ */
+export const readsAccounts = (actor: Actor): boolean =>
+  actor.kind === 'process' || askedAs('ReadConsents').as.some((office) => holds(actor, office));

@@ -7,7 +7,6 @@ export { dueSteps, escalationId, reviewEscalationId } from './due-steps.js';
 export { isOverdue, waitingFor } from './standing.js';
 export {
   divisionsSeen,
-  readsAccounts,
   isConcerned,
   maySee,
   maySeeDraft,

@@ -6,7 +6,6 @@ import {
   isConcerned,
   maySee,
   maySeeDraft,
-  readsAccounts,
   readsDraftsOf,
   readsSettingsRecord,
   readsWholeRecord,
@@ -74,6 +73,5 @@ describe('who reads the whole record', () => {
     ]);
     expect(who((actor) => readsWholeRecord(actor, null))).toEqual(['director', 'deputy']);
     expect(who(readsSettingsRecord)).toEqual(['administrator']);
-    expect(who(readsAccounts)).toEqual(['director', 'deputy', 'administrator']);
   });
 });

@@ -52,9 +52,5 @@ export const readsDraftsOf = (actor: Actor, divisionId: string | null): boolean 
 export const readsWholeRecord = (actor: Actor, planningDivisionId: string | null): boolean =>
   seesEveryReport(actor) || (planningDivisionId !== null && belongsTo(actor, planningDivisionId));
 
-/** By which accounts people sign in, and what waits for a second person's consent, which names them (ADR 27). */
-export const readsAccounts = (actor: Actor): boolean =>
-  seesEveryReport(actor) || holds(actor, 'administrator');
-
 /** What was recorded of people, divisions, calendars and the door: the administrator's business, and no report's (spec §9). */
 export const readsSettingsRecord = (actor: Actor): boolean => holds(actor, 'administrator');
