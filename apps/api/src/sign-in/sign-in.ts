@@ -1,4 +1,5 @@
 import type { Application, Session, SessionFound } from '@dondoc/application';
+import { addMilliseconds } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { accessEnded, challenge, type VerifySession } from '../http/auth/admission.js';
@@ -21,8 +22,6 @@ export interface Browser {
   readonly address: string;
   readonly sessionId: string | undefined;
 }
-
-const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 /** Signing in by an issuer and out again, and what is accepted of those who have. */
 export class SignIn {
@@ -150,12 +149,12 @@ export class SignIn {
   }
 
   private freshUntil({ signedInAt }: Session): string | null {
-    return signedInAt === null ? null : after(signedInAt, this.config.freshMs);
+    return signedInAt === null ? null : addMilliseconds(signedInAt, this.config.freshMs);
   }
 
   private endsOf({ begunAt, seenAt }: Session) {
     const { idleMs, absoluteMs } = this.config.limits;
-    return { idleEndsAt: after(seenAt, idleMs), endsAt: after(begunAt, absoluteMs) };
+    return { idleEndsAt: addMilliseconds(seenAt, idleMs), endsAt: addMilliseconds(begunAt, absoluteMs) };
   }
 
   /** Ends the session, if there is one; where the browser may end the one it has with the issuer. */

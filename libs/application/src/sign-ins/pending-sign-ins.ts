@@ -1,3 +1,4 @@
+import { addMilliseconds } from '@dondoc/domain';
 import { rows } from '@dondoc/event-store';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
@@ -15,7 +16,7 @@ export class PendingSignIns implements PendingSignInsApi {
   async begin({ state, nonce, codeVerifier, returnTo }: PendingSignIn): Promise<string> {
     const secret = newSecret();
     const now = await this.clock.now();
-    const endsAt = new Date(Date.parse(now) + TEN_MINUTES).toISOString();
+    const endsAt = addMilliseconds(now, TEN_MINUTES);
     await this.dataSource.query('DELETE FROM pending_sign_ins WHERE ends_at <= $1', [now]);
     await this.dataSource.query(
       `INSERT INTO pending_sign_ins (browser_hash, state, nonce, code_verifier, return_to, ends_at)

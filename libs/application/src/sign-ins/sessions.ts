@@ -1,6 +1,7 @@
 import {
   accessEndedAt,
   actorOf,
+  addMilliseconds,
   dayOf,
   isEndedAccess,
   personSignedInAs,
@@ -39,8 +40,6 @@ import type {
 
 /** A use so soon after the last one noted is not noted: reading must not become writing. */
 const NOTED_EVERY_MS = 60_000;
-
-const after = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
 
 /** Sessions, and the record of when people came and went: each change in one transaction with its event. */
 export class Sessions implements SessionsApi {
@@ -90,7 +89,7 @@ export class Sessions implements SessionsApi {
   async use(sessionId: string, limits: SessionLimits): Promise<SessionFound> {
     const now = await this.clock.now();
     const session = await this.live(sessionId, limits, now);
-    if (typeof session === 'object' && after(session.seenAt, NOTED_EVERY_MS) <= now)
+    if (typeof session === 'object' && addMilliseconds(session.seenAt, NOTED_EVERY_MS) <= now)
       await noteUse(this.dataSource, session.idHash, now);
     return session;
   }
@@ -143,7 +142,11 @@ export class Sessions implements SessionsApi {
 
   /** A few of those whose browsers never came back; the next sign-in takes the next few. */
   private async sweep({ idleMs, absoluteMs }: SessionLimits, now: Instant): Promise<void> {
-    const left = await endedSessions(this.dataSource, after(now, -absoluteMs), after(now, -idleMs));
+    const left = await endedSessions(
+      this.dataSource,
+      addMilliseconds(now, -absoluteMs),
+      addMilliseconds(now, -idleMs),
+    );
     for (const session of left) {
       const reason = await this.reasonToEnd(session, { idleMs, absoluteMs }, now);
       if (reason) await this.end(session, reason, now);
@@ -191,6 +194,6 @@ function endOf(
   { idleMs, absoluteMs }: SessionLimits,
   now: Instant,
 ): 'absolute' | 'idle' | undefined {
-  if (after(begunAt, absoluteMs) <= now) return 'absolute';
-  return after(seenAt, idleMs) <= now ? 'idle' : undefined;
+  if (addMilliseconds(begunAt, absoluteMs) <= now) return 'absolute';
+  return addMilliseconds(seenAt, idleMs) <= now ? 'idle' : undefined;
 }

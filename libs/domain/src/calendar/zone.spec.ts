@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays,
+  addMilliseconds,
   addSeconds,
   atHour,
   dayExists,
@@ -62,6 +63,8 @@ describe(`days and instants of Asia/Ho_Chi_Minh (laws: seed ${SEED})`, () => {
 
   it('adds and takes away seconds and days', () => {
     expect(addSeconds('2024-12-14T17:00:00.000Z', 2)).toBe('2024-12-14T17:00:02.000Z');
+    expect(addMilliseconds('2024-12-14T17:00:00.000Z', -1)).toBe('2024-12-14T16:59:59.999Z');
+    expect(addMilliseconds('2024-12-14T16:59:59.999Z', 1)).toBe('2024-12-14T17:00:00.000Z');
     expect(addSeconds('2024-12-14T17:00:00.000Z', -1)).toBe('2024-12-14T16:59:59.000Z');
     expect(addDays('2024-03-01T02:03:04.005Z', -1)).toBe('2024-02-29T02:03:04.005Z');
     expect(shiftDay('2024-12-31', 1)).toBe('2025-01-01');

@@ -88,6 +88,10 @@ export const addSeconds = remembered((instant: Instant, seconds: number): Instan
   toInstant(Temporal.Instant.from(instant).add({ seconds })),
 );
 
+/** The instant so many whole `milliseconds` later (earlier when negative). */
+export const addMilliseconds = (instant: Instant, milliseconds: number): Instant =>
+  toInstant(Temporal.Instant.from(instant).add({ milliseconds }));
+
 /** The day `count` calendar days after (before when negative). */
 export const shiftDay = (day: Day, count: number): Day =>
   Temporal.PlainDate.from(day).add({ days: count }).toString();
