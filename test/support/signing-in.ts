@@ -17,7 +17,8 @@ export const secrets = issuerSecrets('the seed of the specs');
 
 /** People whom the issuer vouches for; the last one is in no directory. */
 const PEOPLE = [
-  ...['giam-doc', 'tp-qlkcht', 'cv-qlkcht', 'duyet-kh-tc', 'cv-qlvt', 'thanh-tra', 'quan-tri', 'nguoi-la'],
+  ...['giam-doc', 'pgd-noi-nghiep', 'pgd-ky-thuat', 'tp-qlkcht', 'cv-qlkcht', 'cv-qlvt', 'tp-qlvt'],
+  ...['chanh-van-phong', 'tong-hop-kh-tc', 'duyet-kh-tc', 'thanh-tra', 'quan-tri', 'nguoi-la'],
 ];
 const people = PEOPLE.map((personId) => ({
   personId,

@@ -1,41 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { Desk, startChromium } from '../support/chromium.js';
-import { SigningIn } from '../support/signing-in.js';
+import type { Desk } from '../support/chromium.js';
+import { seen, WebOffice } from '../support/web-office.js';
 
 const REPORT = '/reports/pgi-2024-nv3-Q3';
 
 /** Each test goes on where the one before stopped: it is one story, told by clicking. */
 describe('a report, from its draft to its approval, in a browser', () => {
-  let system: SigningIn;
-  let browser: Browser;
-  const desks = new Map<string, Desk>();
+  let office: WebOffice;
 
   beforeAll(async () => {
-    [system, browser] = await Promise.all([SigningIn.start('2024-08-15T02:00:00.000Z'), startChromium()]);
-    await system.api.issuePlan();
-    system.api.now = '2024-09-10T02:00:00.000Z';
+    office = await WebOffice.open('2024-08-15T02:00:00.000Z');
+    await office.system.api.issuePlan();
+    office.now = '2024-09-10T02:00:00.000Z';
   });
-  afterAll(async () => {
-    await browser?.close();
-    await system?.stop();
-  });
+  afterAll(() => office?.close());
 
-  /** Each person has a browser of their own and stays signed in. */
-  const at = async (personId: string): Promise<Desk> => {
-    const desk = desks.get(personId) ?? (await Desk.at(browser, system.url));
-    if (desks.has(personId)) return desk;
-    desks.set(personId, desk);
-    await desk.page.goto('/');
-    await desk.page.getByRole('link', { name: 'Đăng nhập' }).click();
-    await desk.page.locator(`button[value="${personId}"]`).click();
-    await desk.page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
-    return desk;
-  };
-  const seen = (desk: Desk, text: string | RegExp) => desk.page.getByText(text).first().waitFor();
+  const at = (personId: string): Promise<Desk> => office.at(personId);
 
   it('shows one button to whoever is not signed in', async () => {
-    const desk = await Desk.at(browser, system.url);
+    const desk = await office.newDesk();
     await desk.page.goto(REPORT);
     await desk.page.getByRole('link', { name: 'Đăng nhập' }).waitFor();
     expect(await desk.look('sign-in')).toEqual([]);
@@ -158,8 +141,6 @@ describe('a report, from its draft to its approval, in a browser', () => {
   });
 
   it('has gone through without an error, a refused style or a request to another host', () => {
-    const expected = /401|409|412|422/;
-    for (const [person, { trouble }] of desks)
-      expect([person, trouble.filter((one) => !expected.test(one))]).toEqual([person, []]);
+    office.expectNoTrouble();
   });
 });

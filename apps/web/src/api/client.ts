@@ -24,6 +24,10 @@ export async function answerTo<Body>(asked: Asked<Body>): Promise<Body> {
   return data;
 }
 
+export interface KeyHeader {
+  readonly 'Idempotency-Key': string;
+}
+
 /**
  * One act of a person. Whoever sends the same again, because no answer came, sends it with the same key, and it is done
  * once; whatever differs is another act.
@@ -32,17 +36,19 @@ export class Act {
   private what: string | undefined;
   private key = '';
 
-  /** Its headers; `etag` names what was seen. */
-  headersFor(
-    etag: string,
-    body: unknown,
-  ): { readonly 'Idempotency-Key': string; readonly 'If-Match': string } {
-    const what = JSON.stringify([etag, body]);
+  /** Its headers, where what was seen has to be named: `etag`. */
+  headersFor(etag: string, body: unknown): KeyHeader & { readonly 'If-Match': string } {
+    return { ...this.keyFor([etag, body]), 'If-Match': `"${etag}"` };
+  }
+
+  /** Its header, where nothing that was seen has to be named. */
+  keyFor(body: unknown): KeyHeader {
+    const what = JSON.stringify(body);
     if (what !== this.what) {
       this.what = what;
       this.key = crypto.randomUUID();
     }
-    return { 'Idempotency-Key': this.key, 'If-Match': `"${etag}"` };
+    return { 'Idempotency-Key': this.key };
   }
 
   /** As `answerTo`; when it is decided, the next sending is another act. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, daysBetween, lastDayBefore, showDay, showInstant } from './dates.js';
+import { dayOf, daysBetween, dayTyped, numbers, lastDayBefore, showDay, showInstant } from './dates.js';
 
 describe('dates', () => {
   it('are those of the office, not of the machine', () => {
@@ -17,6 +17,18 @@ describe('dates', () => {
   it('have a weekday in both languages', () => {
     expect(showDay('2024-09-14', 'vi')).toBe('Thứ Bảy, 14/09/2024');
     expect(showDay('2024-09-14', 'en')).toBe('Saturday, 14/09/2024');
+  });
+
+  it('are typed as people write them, and nothing is guessed', () => {
+    expect(['14/9/2024', ' 05 / 12 / 2024', '5.12.2024', '5/12/24', 'mai', ''].map(dayTyped)).toEqual([
+      '2024-09-14',
+      '2024-12-05',
+      '2024-12-05',
+      '5/12/24',
+      'mai',
+      '',
+    ]);
+    expect(['2024-09-14', '14/9', ''].map(numbers)).toEqual(['14/09/2024', '14/9', '']);
   });
 
   it('are counted in whole days', () => {

@@ -21,7 +21,16 @@ export const lastDayBefore = (limitAt: string): string => isoDay.format(new Date
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-const numbers = (day: string): string => day.split('-').toReversed().join('/');
+/** `14/09/2024`; what is no day stays as it is. */
+export const numbers = (day: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) ? day.split('-').toReversed().join('/') : day;
+
+/** `14/9/2024` as the API takes it, `2024-09-14`; what is no day goes as it is, for the API to say so. */
+export const dayTyped = (typed: string): string => {
+  const [, day = '', month = '', year = ''] =
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.replaceAll(/\s/g, '')) ?? [];
+  return year === '' ? typed : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
 
 /** `Thứ Bảy, 14/09/2024`. */
 export const showDay = (day: string, language: Language): string =>

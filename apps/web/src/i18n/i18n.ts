@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../format/dates.js';
-import { en } from './en.js';
-import { vi } from './vi.js';
+import type { vi } from './vi.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,18 +12,30 @@ declare module 'i18next' {
   }
 }
 
+/** Each language is loaded when it is first asked for. */
+const DICTIONARIES = {
+  vi: async () => (await import('./vi.js')).vi,
+  en: async () => (await import('./en.js')).en,
+} as const;
+
 const KEPT_AS = 'dondoc-language';
 
 const chosen = (): Language => (localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'vi');
 
+const load = async (language: Language): Promise<void> => {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await DICTIONARIES[language]());
+};
+
 export async function initLanguage(): Promise<void> {
-  i18next.on('languageChanged', (language) => {
-    document.documentElement.lang = language;
+  const language = chosen();
+  i18next.on('languageChanged', (now) => {
+    document.documentElement.lang = now;
   });
   await i18next.use(initReactI18next).init({
-    lng: chosen(),
+    lng: language,
     fallbackLng: false,
-    resources: { vi: { translation: vi }, en: { translation: en } },
+    resources: { [language]: { translation: await DICTIONARIES[language]() } },
     keySeparator: false,
     nsSeparator: false,
     // React escapes what it draws.
@@ -33,6 +44,7 @@ export async function initLanguage(): Promise<void> {
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
+  await load(language);
   localStorage.setItem(KEPT_AS, language);
   await i18next.changeLanguage(language);
 }

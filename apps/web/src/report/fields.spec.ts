@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { contentFrom, placeOf, typedFrom } from './fields.js';
+import { placeOf } from '../shell/place-of.js';
+import { contentFrom, typedFrom } from './fields.js';
 
 const content = {
   taskStatus: 'inProgress',

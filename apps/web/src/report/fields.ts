@@ -38,11 +38,3 @@ export const contentFrom = (typed: Typed): Content => ({
   figures: typed.figures.map((figure) => ({ ...figure, value: withPoint(figure.value) })),
   evidence: typed.evidence.split('\n').filter((line) => line.trim() !== ''),
 });
-
-/** Where in the form a field of a problem stands: `content.figures[0].value` at `field-figures-0-value`. */
-export const placeOf = (field: string): string =>
-  `field-${field
-    .replace(/^content\./, '')
-    .replace(/^evidence\[\d+\]$/, 'evidence')
-    .replaceAll(/[[\].]+/g, '-')
-    .replace(/-$/, '')}`;

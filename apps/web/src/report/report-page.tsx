@@ -8,7 +8,7 @@ import { useWords } from '../i18n/i18n.js';
 import { DueLine } from '../shell/due-line.js';
 import { periodName } from '../shell/period.js';
 import { Loading, Reading } from '../shell/problem.js';
-import { allowedOf, Refusal } from './action-button.js';
+import { allowedOf, Refusal } from '../shell/action-button.js';
 import { Difference } from './difference.js';
 import { ReviewSection } from './review/review-section.js';
 import { Timeline } from './timeline.js';

@@ -1,10 +1,10 @@
-import { Anchor, Box, Button, Container, Group, Stack, Text } from '@mantine/core';
+import { Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { answerTo } from '../api/client.js';
 import { api, reads, type Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { LanguageSwitch } from './language-switch.js';
+import { Navigation } from './navigation.js';
 import { officeTitle } from './offices.js';
 
 interface Me {
@@ -51,14 +51,7 @@ export function Header({ me }: { readonly me: Me }) {
           <Person me={me} />
         </Group>
         <Group justify="space-between" mt="xs">
-          <Box component="nav" aria-label={t('nav.label')}>
-            <Group gap="lg">
-              <Anchor component={Link} to="/">
-                {t('nav.inbox')}
-              </Anchor>
-              <Anchor href="/api/docs">{t('nav.api')}</Anchor>
-            </Group>
-          </Box>
+          <Navigation offices={me.offices} />
           <Group gap="sm">
             <LanguageSwitch />
             <Button

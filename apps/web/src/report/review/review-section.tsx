@@ -5,9 +5,9 @@ import { api } from '../../api/queries.js';
 import { useCommand } from '../../api/use-command.js';
 import { useWords } from '../../i18n/i18n.js';
 import { ProblemAlert } from '../../shell/problem.js';
-import { ActionButton, type Allowed } from '../action-button.js';
-import { ErrorSummary, itemsOf } from '../error-summary.js';
-import { placeOf } from '../fields.js';
+import { ActionButton, type Allowed } from '../../shell/action-button.js';
+import { ErrorSummary, itemsOf } from '../../shell/error-summary.js';
+import { placeOf } from '../../shell/place-of.js';
 
 interface Props {
   readonly reportId: string;

@@ -1,6 +1,7 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../../i18n/i18n.js';
-import { placeOf, STATUSES, type Typed } from '../fields.js';
+import { placeOf } from '../../shell/place-of.js';
+import { STATUSES, type Typed } from '../fields.js';
 
 interface Props {
   readonly typed: Typed;

@@ -2,7 +2,7 @@ import { Alert, Anchor, List, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ApiError } from '../api/api-error.js';
 import { useWords } from '../i18n/i18n.js';
-import { placeOf } from './fields.js';
+import { placeOf } from './place-of.js';
 
 /** Each thing that is wrong, with its field. */
 export const itemsOf = ({ errors, field, detail }: ApiError) =>

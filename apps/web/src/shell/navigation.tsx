@@ -1,0 +1,41 @@
+import { Anchor, Box, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '../api/queries.js';
+import { useWords } from '../i18n/i18n.js';
+
+type Office = Schemas['OfficeHeld']['office'];
+
+/** The pages of the product in the order of a day's work; `of` names the offices that have a use for it, or all. */
+export const PAGES = [{ to: '/', name: 'nav.inbox' }] as const satisfies readonly {
+  readonly to: string;
+  readonly name: string;
+  readonly of?: readonly Office[];
+}[];
+
+type Page = (typeof PAGES)[number] & { readonly of?: readonly Office[] };
+
+/** Of the pages, those that whoever holds these offices has a use for; what they may see there is the API's to say. */
+export const pagesFor = (offices: readonly Schemas['OfficeHeld'][]): readonly Page[] =>
+  PAGES.filter((page: Page) => !page.of || offices.some(({ office }) => page.of?.includes(office)));
+
+export function Navigation({ offices }: { readonly offices: readonly Schemas['OfficeHeld'][] }) {
+  const { t } = useWords();
+  return (
+    <Box component="nav" aria-label={t('nav.label')}>
+      <Group gap="lg">
+        {pagesFor(offices).map(({ to, name }) => (
+          <Anchor
+            key={to}
+            component={Link}
+            to={to}
+            activeOptions={{ exact: to === '/' }}
+            className="nav-link"
+          >
+            {t(name)}
+          </Anchor>
+        ))}
+        <Anchor href="/api/docs">{t('nav.api')}</Anchor>
+      </Group>
+    </Box>
+  );
+}
