@@ -89,6 +89,7 @@ export const routesOf = (): readonly Route[] => [
   get('assignments/:assignmentId', 'assignments/bang-nv1'),
   get('reports'),
   get('inbox'),
+  get('inbox/:list', 'inbox/toDo'),
   get('escalations'),
   get('receipts/:receipt', 'receipts/khong-co'),
   get('scoreboard'),

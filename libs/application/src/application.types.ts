@@ -30,6 +30,8 @@ import type {
   EscalationFilter,
   EscalationView,
   Inbox,
+  InboxItem,
+  InboxPlace,
   LimitView,
   Page,
   PageRequest,
@@ -141,6 +143,12 @@ export interface Queries {
   receipt(asking: Asking, receipt: string): Promise<ReceiptView | undefined>;
   draft(asking: Asking, reportId: string): Promise<DraftView | undefined>;
   inbox(asking: Asking): Promise<Inbox>;
+  /** One of its lists, page by page; `search` finds titles and divisions without diacritics. */
+  inboxList(
+    asking: Asking,
+    place: InboxPlace,
+    page: PageRequest & { readonly search?: string | undefined },
+  ): Promise<Page<InboxItem>>;
   escalations(asking: Asking, filter: EscalationFilter, page?: PageRequest): Promise<Page<EscalationView>>;
   scoreboard(asking: Asking, filter: ScoreboardFilter): Promise<Scoreboard>;
   /** Auditors, leaders, administrators and Planning-Finance see all streams; others their own acts and visible reports. */

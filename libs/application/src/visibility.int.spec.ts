@@ -158,6 +158,33 @@ describe('the inbox', () => {
     expect(q3(deputy.toDo)).toEqual([['beginReview', 'pgi-2024-nv1-Q3']]);
   });
 
+  it('goes on page by page in the order of the whole, and says where it ends', async () => {
+    const { queries } = played.application;
+    const whole = await queries.inbox(asking('duyet-kh-tc'));
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await queries.inboxList(asking('duyet-kh-tc'), 'waiting', { limit: 2, cursor });
+      ids.push(...page.items.map(({ report }) => report.reportId));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined && ids.length < 100);
+    expect(ids).toHaveLength(whole.counts.waiting);
+    expect(ids).toEqual(whole.waiting.map(({ report }) => report.reportId));
+    expect(whole.next).toEqual({ toDo: null, waiting: null, done: null });
+  });
+
+  it('finds titles and divisions without diacritics, among what the person has in that list only', async () => {
+    const found = async (personId: string, search: string) => {
+      const page = { limit: 200, search };
+      const { items } = await played.application.queries.inboxList(asking(personId), 'waiting', page);
+      return [...new Set(items.map(({ report }) => report.leadDivisionId))];
+    };
+    expect(await found('duyet-kh-tc', ' QUAN LY  chat luong ')).toEqual(['qlclct']);
+    expect(await found('duyet-kh-tc', 'quản lý chất lượng')).toEqual(['qlclct']);
+    expect(await found('duyet-kh-tc', 'chat luong nuoc')).toEqual([]);
+    expect(await found('tp-qlclct', 'van phong')).toEqual([]);
+  });
+
   it('holds the escalations addressed to the person until acknowledged', async () => {
     const head = await played.application.queries.inbox(asking('chanh-van-phong'));
     expect(head.escalations.map(({ reportId, escalationId }) => [reportId, escalationId])).toEqual([

@@ -9,6 +9,10 @@ export const isBlank = (text: string): boolean => !SEEN.test(text.replace(UNSEEN
 /** Unicode NFC, the form in which all text is kept and compared (spec §10). */
 export const nfc = (text: string): string => text.normalize('NFC');
 
+/** For comparing with what somebody searches for (spec §10): without diacritics and case, `đ` as `d`. */
+export const folded = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
+
 /** Far more than any language puts on one letter: the time that NFC takes grows with the square of such a run. */
 export const MOST_MARKS = 30;
 /** Looks at each mark a bounded number of times, and at none of a run twice from its middle. */

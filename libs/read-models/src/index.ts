@@ -26,7 +26,7 @@ export { audit } from './audit/audit.queries.js';
 export { claimedVersions } from './audit/claimed-versions.js';
 export { draft, foldedDraft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
-export { inbox } from './inbox/inbox.queries.js';
+export { inbox, inboxList } from './inbox/inbox.queries.js';
 export { limits } from './limits/limits.queries.js';
 export { agency, divisions, people, substitutions, consents } from './organisation/organisation.queries.js';
 export { plan, plans, subIndices } from './plan/plan.queries.js';

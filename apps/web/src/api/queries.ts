@@ -1,4 +1,10 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  infiniteQueryOptions,
+  queryOptions,
+} from '@tanstack/react-query';
 import { ApiError } from './api-error.js';
 import { answerTo, createApiClient } from './client.js';
 import type { components } from './schema.js';
@@ -32,6 +38,10 @@ export const queryClient: QueryClient = new QueryClient({
   },
 });
 
+/** The lists of the inbox, as the API names them. */
+export const INBOX_PLACES = ['toDo', 'waiting', 'done'] as const;
+export type InboxPlace = (typeof INBOX_PLACES)[number];
+
 const SELDOM = { staleTime: 10 * 60_000 };
 
 export const reads = {
@@ -47,6 +57,22 @@ export const reads = {
     ...SELDOM,
   }),
   inbox: queryOptions({ queryKey: ['inbox'], queryFn: () => answerTo(api.GET('/api/v1/inbox')) }),
+  /** A list of the inbox from `start` on, null for its beginning; page by page. */
+  inboxList: (list: InboxPlace, search: string, start: string | null) =>
+    infiniteQueryOptions({
+      queryKey: ['inbox', list, search, start],
+      queryFn: ({ pageParam: cursor }) =>
+        answerTo(
+          api.GET('/api/v1/inbox/{list}', {
+            params: {
+              path: { list },
+              query: { limit: '200', ...(search !== '' && { search }), ...(cursor !== null && { cursor }) },
+            },
+          }),
+        ),
+      initialPageParam: start,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
   limits: queryOptions({
     queryKey: ['limits'],
     queryFn: () => answerTo(api.GET('/api/v1/calendar/limits')),

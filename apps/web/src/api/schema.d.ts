@@ -1078,6 +1078,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một danh sách của Việc của tôi
+         * @description `toDo`, `waiting` or `done`, page by page; `search` finds titles and divisions without diacritics.
+         */
+        get: operations["Inbox_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -5191,6 +5211,12 @@ export interface operations {
                         toDo: components["schemas"]["InboxItem"][];
                         waiting: components["schemas"]["InboxItem"][];
                         done: components["schemas"]["InboxItem"][];
+                        /** @description Where each list goes on; null where all of it is here. */
+                        next: {
+                            toDo: string | null;
+                            waiting: string | null;
+                            done: string | null;
+                        };
                         escalations: components["schemas"]["Escalation"][];
                         counts: {
                             toDo: number;
@@ -5204,6 +5230,46 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Inbox_list: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                list: "toDo" | "waiting" | "done";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InboxItem"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

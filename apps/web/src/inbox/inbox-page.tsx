@@ -1,20 +1,34 @@
-import { Paper, Tabs, Text, Title } from '@mantine/core';
+import { Tabs, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { reads } from '../api/queries.js';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { INBOX_PLACES, reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Icon } from '../shell/icons.js';
 import { Reading } from '../shell/problem.js';
 import { Escalations } from './escalations.js';
-import { InboxRow } from './inbox-row.js';
+import { InboxList } from './inbox-list.js';
+import { placeFrom } from './inbox-address.js';
 
-const LISTS = ['toDo', 'waiting', 'done'] as const;
+/** After the last key. */
+const PAUSE_MS = 300;
+/** Fewer than this are seen at a glance. */
+const WORTH_SEARCHING = 10;
+
+const route = getRouteApi('/');
 
 /** `Việc của tôi`: in the order of the API, nearest limit first. */
 export function InboxPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const inbox = useQuery(reads.inbox);
-  const [list, setList] = useState<string | null>('toDo');
+  const { list, search = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [typed, setTyped] = useState(search);
+  const [asked] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  useEffect(() => {
+    void navigate({ search: (was) => ({ ...was, search: asked || undefined }), replace: true });
+  }, [asked, navigate]);
   return (
     <>
       <title>{`${t('inbox.title')} – ${t('product')}`}</title>
@@ -22,36 +36,48 @@ export function InboxPage() {
         {t('inbox.title')}
       </Title>
       <Reading read={inbox}>
-        {({ counts, escalations, ...lists }) => (
+        {({ counts, escalations, next, ...lists }) => (
           <>
             {counts.overdue > 0 && (
               <Text className="late" mb="sm">
                 <Icon name="warning" /> {t('inbox.overdue', { count: counts.overdue })}
               </Text>
             )}
-            <Tabs value={list} onChange={setList}>
+            <Escalations items={escalations} />
+            <Tabs
+              value={list ?? 'toDo'}
+              keepMounted={false}
+              onChange={(chosen) =>
+                void navigate({ search: (was) => ({ ...was, list: placeFrom(chosen) }), replace: true })
+              }
+            >
               <Tabs.List>
-                {LISTS.map((name) => (
+                {INBOX_PLACES.map((name) => (
                   <Tabs.Tab key={name} value={name}>
-                    {t(`inbox.${name}`)} ({counts[name]})
+                    {t(`inbox.${name}`)} ({counts[name].toLocaleString(language)})
                   </Tabs.Tab>
                 ))}
               </Tabs.List>
-              {LISTS.map((name) => (
+              {INBOX_PLACES.map((name) => (
                 <Tabs.Panel key={name} value={name} pt="md">
-                  {lists[name].length === 0 ? (
-                    <Text>{t(`inbox.empty.${name}`)}</Text>
-                  ) : (
-                    <Paper withBorder>
-                      {lists[name].map((item) => (
-                        <InboxRow key={item.report.reportId} item={item} />
-                      ))}
-                    </Paper>
+                  {(counts[name] > WORTH_SEARCHING || typed !== '') && (
+                    <TextInput
+                      type="search"
+                      label={t('inbox.search')}
+                      description={t('inbox.search.hint')}
+                      value={typed}
+                      onChange={({ currentTarget }) => {
+                        setTyped(currentTarget.value);
+                      }}
+                      maxLength={200}
+                      maw="28rem"
+                      mb="md"
+                    />
                   )}
+                  <InboxList place={name} first={lists[name]} next={next[name]} search={search} />
                 </Tabs.Panel>
               ))}
             </Tabs>
-            <Escalations items={escalations} />
           </>
         )}
       </Reading>

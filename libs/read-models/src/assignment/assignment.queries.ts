@@ -1,4 +1,4 @@
-import { dayOf } from '@dondoc/domain';
+import { dayOf, folded } from '@dondoc/domain';
 import { divisionName } from '../organisation/organisation.queries.js';
 import { decodeCursor, pageLimit, toPage, type Page, type PageRequest } from '../shared/page.js';
 import type { Reading } from '../shared/reading.js';
@@ -39,6 +39,28 @@ export async function assignment(
   const { tx, agencyId } = reading;
   const row = await tx.manager.findOneBy(AssignmentRow, { agencyId, assignmentId });
   return row ? toView(row, reading) : undefined;
+}
+
+/** Ids of the assignments whose title and lead division have every word of a search, without diacritics and case. */
+export async function assignmentsFound(reading: Reading, search: string): Promise<readonly string[]> {
+  const { tx, agencyId, now } = reading;
+  const rows = await tx.manager
+    .createQueryBuilder(AssignmentRow, 'assignment')
+    .select([
+      'assignment.agencyId',
+      'assignment.assignmentId',
+      'assignment.title',
+      'assignment.leadDivisionId',
+    ])
+    .where('assignment.agencyId = :agencyId', { agencyId })
+    .getMany();
+  const words = folded(search).split(/\s+/);
+  return rows
+    .filter(({ title, leadDivisionId }) => {
+      const text = folded(`${title} ${divisionName(reading, leadDivisionId, dayOf(now))}`);
+      return words.every((word) => text.includes(word));
+    })
+    .map(({ assignmentId }) => assignmentId);
 }
 
 /** Titles for lists of reports, by assignment id. */

@@ -7,17 +7,24 @@ import {
   type PersonActor,
 } from '@dondoc/domain';
 import { rows } from '@dondoc/event-store';
+import { assignmentsFound } from '../assignment/assignment.queries.js';
 import { countOpenFor, escalations } from '../escalation/escalation.queries.js';
 import { toReportViews } from '../report/report-view.js';
 import { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
+import {
+  cursorInstant,
+  decodeCursor,
+  pageLimit,
+  toPage,
+  type Page,
+  type PageRequest,
+} from '../shared/page.js';
 import { visibleParameter, visibleSql, visibleTo } from '../shared/visibility.js';
-import type { Inbox, InboxItem, InboxTask } from './inbox.views.js';
+import type { Inbox, InboxItem, InboxPlace as Place, InboxTask } from './inbox.views.js';
 
-/** Longest list shown; the counts are of everything. */
+/** Of each list, as much as is given with the counts; the counts are of everything. */
 const SHOWN = 200;
-
-type Place = 'toDo' | 'waiting' | 'done';
 
 /** Reports that are alike in all that their place depends on; thousands of reports make a few dozen of these. */
 type Kind = Pick<
@@ -37,17 +44,17 @@ export async function inbox(reading: Reading): Promise<Inbox> {
   const { actor, now, organisation } = reading;
   if (actor.kind !== 'person') return empty;
   const seen = await kindsSeen(reading);
-  const placed = seen.flatMap((kind): PlacedKind[] => {
-    const at = placeOf(kind, actor, organisation, now);
-    return at ? [{ ...kind, ...at }] : [];
-  });
+  const placed = placedOf(seen, { actor, organisation, now });
   const of = (place: Place) => placed.filter((kind) => kind.place === place);
   const count = (place: Place): number => of(place).reduce((sum, { reports }) => sum + reports, 0);
+  const first = (place: Place) => listed(reading, of(place), seen, { limit: SHOWN });
   const addressed = { open: true, recipientId: actor.personId };
+  const [toDo, waiting, done] = [await first('toDo'), await first('waiting'), await first('done')];
   return {
-    toDo: await listed(reading, of('toDo'), seen),
-    waiting: await listed(reading, of('waiting'), seen),
-    done: await listed(reading, of('done'), seen),
+    toDo: toDo.items,
+    waiting: waiting.items,
+    done: done.items,
+    next: { toDo: toDo.nextCursor, waiting: waiting.nextCursor, done: done.nextCursor },
     escalations: (await escalations(reading, addressed, { limit: SHOWN })).items,
     counts: {
       toDo: count('toDo'),
@@ -61,6 +68,29 @@ export async function inbox(reading: Reading): Promise<Inbox> {
     },
   };
 }
+
+/** One of the lists, as far as anybody scrolls, or what of it has all words of a search. */
+export async function inboxList(
+  reading: Reading,
+  place: Place,
+  { search, ...page }: PageRequest & { readonly search?: string | undefined },
+): Promise<Page<InboxItem>> {
+  const { actor, now, organisation } = reading;
+  if (actor.kind !== 'person') return { items: [], nextCursor: null };
+  const seen = await kindsSeen(reading);
+  const placed = placedOf(seen, { actor, organisation, now }).filter((kind) => kind.place === place);
+  const assignmentIds = search === undefined ? undefined : await assignmentsFound(reading, search);
+  return listed(reading, placed, seen, page, assignmentIds);
+}
+
+const placedOf = (
+  seen: readonly Kind[],
+  { actor, organisation, now }: { actor: PersonActor; organisation: Organisation; now: string },
+): readonly PlacedKind[] =>
+  seen.flatMap((kind): PlacedKind[] => {
+    const at = placeOf(kind, actor, organisation, now);
+    return at ? [{ ...kind, ...at }] : [];
+  });
 
 const kindsSeen = ({ tx, agencyId, actor, now }: Reading): Promise<Kind[]> =>
   rows<Kind>(
@@ -80,8 +110,13 @@ async function listed(
   reading: Reading,
   kinds: readonly PlacedKind[],
   seen: readonly Kind[],
-): Promise<InboxItem[]> {
-  if (kinds.length === 0) return [];
+  page: PageRequest,
+  /** Of these only. */
+  assignmentIds?: readonly string[],
+): Promise<Page<InboxItem>> {
+  const after = decodeCursor(page.cursor, 2);
+  if (kinds.length === 0) return { items: [], nextCursor: null };
+  const limit = pageLimit(page);
   const { tx, agencyId, actor, now } = reading;
   const phases = [...new Set(kinds.map(({ phase }) => phase))];
   const query = tx.manager
@@ -91,7 +126,13 @@ async function listed(
     .andWhere('report.phase = ANY(:phases)', { phases })
     .orderBy('report.limitAt')
     .addOrderBy('report.reportId')
-    .limit(SHOWN);
+    .limit(limit + 1);
+  if (assignmentIds) query.andWhere('report.assignmentId = ANY(:assignmentIds)', { assignmentIds });
+  if (after)
+    query.andWhere('(report.limitAt, report.reportId) > (CAST(:limitAt AS timestamptz), :afterReport)', {
+      limitAt: cursorInstant(after[0]),
+      afterReport: after[1],
+    });
   // Mostly a phase says it all; then the rows are read in the order of their limits and no further than shown.
   if (seen.filter(({ phase }) => phases.includes(phase)).length > kinds.length)
     query.andWhere(
@@ -110,11 +151,12 @@ async function listed(
   const found = await query.getMany();
   const tasks = new Map(kinds.map((kind) => [keyOf(kind), kind.task]));
   const views = await toReportViews(reading, found);
-  return views.flatMap((report, index) => {
+  const items = views.flatMap((report, index) => {
     const row = found[index];
     const task = row && tasks.get(keyOf(row));
     return task ? [{ task, report }] : [];
   });
+  return toPage(items, limit, ({ report }) => [report.limitAt, report.reportId]);
 }
 
 const keyOf = (kind: Omit<Kind, 'supportingText' | 'authorsText' | 'reports' | 'past'>): string =>
@@ -155,6 +197,7 @@ const empty: Inbox = {
   toDo: [],
   waiting: [],
   done: [],
+  next: { toDo: null, waiting: null, done: null },
   escalations: [],
   counts: { toDo: 0, waiting: 0, done: 0, escalations: 0, overdue: 0 },
 };

@@ -4,6 +4,8 @@ import type { ReportView } from '../report/report.views.js';
 export type InboxTask =
   'write' | 'revise' | 'beginReview' | 'decide' | 'waitForDivision' | 'waitForReviewer' | 'nothing';
 
+export type InboxPlace = 'toDo' | 'waiting' | 'done';
+
 export interface InboxItem {
   readonly task: InboxTask;
   readonly report: ReportView;
@@ -14,6 +16,8 @@ export interface Inbox {
   readonly toDo: readonly InboxItem[];
   readonly waiting: readonly InboxItem[];
   readonly done: readonly InboxItem[];
+  /** Where each list goes on; null where all of it is here. */
+  readonly next: Readonly<Record<InboxPlace, string | null>>;
   /** Escalations addressed to me and not yet acknowledged. */
   readonly escalations: readonly EscalationView[];
   /** Of everything, also where a list was cut. */

@@ -11,6 +11,9 @@ export const inbox: Readonly<Record<keyof typeof vi, string>> = {
   'inbox.empty.waiting':
     'Nothing waits for others. A report that was sent appears here until it is approved.',
   'inbox.empty.done': 'No report is approved yet. Approved reports appear here.',
+  'inbox.search': 'Search the list',
+  'inbox.search.hint': 'Task or division; diacritics may be left out',
+  'inbox.notFound': 'No report matches. Try fewer words.',
   'inbox.escalations': 'Escalated because overdue',
   'inbox.escalation': 'Level {{level}} · {{division}} · {{period}}',
   'inbox.escalation.review': 'Review overdue · {{division}} · {{period}}',

@@ -9,6 +9,9 @@ export const inbox = {
   'inbox.empty.waiting':
     'Không có việc nào chờ người khác. Báo cáo đã nộp sẽ hiện ở đây cho đến khi được duyệt.',
   'inbox.empty.done': 'Chưa có báo cáo nào được duyệt. Báo cáo được duyệt sẽ hiện ở đây.',
+  'inbox.search': 'Tìm trong danh sách',
+  'inbox.search.hint': 'Tên nhiệm vụ hoặc đơn vị; không cần gõ dấu',
+  'inbox.notFound': 'Không có báo cáo nào khớp. Hãy thử ít chữ hơn.',
   'inbox.escalations': 'Báo cáo lên cấp trên vì quá hạn',
   'inbox.escalation': 'Mức {{level}} · {{division}} · {{period}}',
   'inbox.escalation.review': 'Quá hạn duyệt · {{division}} · {{period}}',
