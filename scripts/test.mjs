@@ -32,6 +32,7 @@ const jest = async (name, args, env = {}) => {
 /** A spec that failed may leave a server of its own running: that must not keep the whole check waiting. */
 const SERVERS = '--forceExit';
 const PURE = ['--testMatch', '**/*.spec.ts', '!**/*.int.spec.ts', '!**/*.e2e.spec.ts'];
+const PAGES = '**/test/web/*.e2e.spec.ts';
 /** What computes or words an instant must not feel the zone of the machine. */
 const ZONED = ['libs/domain/', 'workflows/', 'apps/cli/src/rehearse/', 'test/examples/'];
 const ZONES = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'];
@@ -47,7 +48,11 @@ const phases = [
   ]),
   ["Temporal's programs", () => command(pinnedNode, [join(root, 'scripts', 'fetch-temporal.mjs')])],
   ['specs on PostgreSQL and Temporal', () => jest('int', [SERVERS, '--testMatch', '**/*.int.spec.ts'])],
-  ['whole system', () => jest('e2e', [SERVERS, '--runInBand', '--testMatch', '**/*.e2e.spec.ts'])],
+  ['pages in Chromium', () => jest('web', [SERVERS, '--maxWorkers=2', '--testMatch', PAGES])],
+  [
+    'whole system',
+    () => jest('e2e', [SERVERS, '--runInBand', '--testMatch', '**/*.e2e.spec.ts', `!${PAGES}`]),
+  ],
 ];
 
 const total = { passed: 0, failed: 0 };

@@ -4,6 +4,7 @@ import {
   readCalendarFile,
   readOrganisationFile,
   type Application,
+  type Clock,
   type CommandResult,
   type Targeted,
 } from '@dondoc/application';
@@ -68,6 +69,8 @@ interface Parts {
   readonly signIn?: SignInConfig;
   /** `silent` unless somebody signs in. */
   readonly logLevel?: string;
+  /** Instead of the one that the spec sets. */
+  readonly clock?: Clock;
 }
 
 /** The whole API on a database of its own, with the sample agency and a clock that the spec sets. */
@@ -85,13 +88,13 @@ export class LiveApi {
 
   static async start(
     now: Instant,
-    { temporalAddress = '127.0.0.1:1', signIn, logLevel = signIn ? 'trace' : 'silent' }: Parts = {},
+    { temporalAddress = '127.0.0.1:1', signIn, logLevel = signIn ? 'trace' : 'silent', clock }: Parts = {},
   ): Promise<LiveApi> {
     const database = await freshDatabase();
     const time = { now };
     const application = await createApplication({
       appUrl: database.appUrl,
-      clock: { now: () => Promise.resolve(time.now) },
+      clock: clock ?? { now: () => Promise.resolve(time.now) },
     });
     await settleAgency(application);
     const temporal = { connection: { address: temporalAddress }, namespace: 'default', uiUrl: null };

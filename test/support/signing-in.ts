@@ -8,6 +8,7 @@ import {
   type SampleIssuer,
   type SamplePerson,
 } from '@dondoc/cli/issuer';
+import type { Clock } from '@dondoc/application';
 import type { Instant } from '@dondoc/domain';
 import { Browser, type Page } from './browser.js';
 import { agencyId, LiveApi } from './live-api.js';
@@ -47,7 +48,13 @@ export class SigningIn {
     {
       acr = {},
       config = {},
-    }: { acr?: Readonly<Record<string, string>>; config?: Partial<SignInConfig> } = {},
+      ...parts
+    }: {
+      acr?: Readonly<Record<string, string>>;
+      config?: Partial<SignInConfig>;
+      temporalAddress?: string;
+      clock?: Clock;
+    } = {},
   ): Promise<SigningIn> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
@@ -57,7 +64,10 @@ export class SigningIn {
       publicUrl: url,
       secrets,
     });
-    const api = await LiveApi.start(now, { signIn: { ...signInConfig(issuer.url, url), ...config } });
+    const api = await LiveApi.start(now, {
+      ...parts,
+      signIn: { ...signInConfig(issuer.url, url), ...config },
+    });
     await api.app.listen(port, '127.0.0.1');
     return new SigningIn(api, url, issuer);
   }

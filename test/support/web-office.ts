@@ -13,8 +13,8 @@ export class WebOffice {
     private readonly browser: Browser,
   ) {}
 
-  static async open(now: Instant): Promise<WebOffice> {
-    const [system, browser] = await Promise.all([SigningIn.start(now), startChromium()]);
+  static async open(now: Instant, parts: Parameters<typeof SigningIn.start>[1] = {}): Promise<WebOffice> {
+    const [system, browser] = await Promise.all([SigningIn.start(now, parts), startChromium()]);
     return new WebOffice(system, browser);
   }
 
