@@ -106,10 +106,16 @@ describe('a report, from its draft to its approval, in a browser', () => {
     const desk = await at('duyet-kh-tc');
     await desk.page.goto(REPORT);
     await desk.page.getByRole('button', { name: 'Trả lại' }).click();
+    await desk.page.getByRole('button', { name: 'Xác nhận trả lại' }).click();
     await seen(desk, 'Có chỗ chưa đạt');
     expect(await desk.look('return-without-reason')).toEqual([]);
     await desk.page.getByLabel('Lý do trả lại').fill('Đề nghị nêu rõ danh sách công trình.');
+    await desk.page.getByRole('button', { name: 'Nhận xét về Số liệu' }).click();
+    await desk.page.getByLabel('Nhận xét về Số liệu').fill('Thiếu đơn vị thi công.');
+    await desk.page.reload();
+    expect(await desk.page.getByLabel('Lý do trả lại').inputValue()).toContain('danh sách công trình');
     await desk.page.getByRole('button', { name: 'Trả lại' }).click();
+    await desk.page.getByRole('button', { name: 'Xác nhận trả lại' }).click();
     await seen(desk, 'Bị trả lại, bản số 1');
   });
 
@@ -117,6 +123,8 @@ describe('a report, from its draft to its approval, in a browser', () => {
     const desk = await at('tp-qlkcht');
     await desk.page.goto(REPORT);
     await seen(desk, 'Đề nghị nêu rõ danh sách công trình.');
+    await seen(desk, 'Thiếu đơn vị thi công.');
+    expect(await desk.look('returned')).toEqual([]);
     await desk.page.getByRole('button', { name: 'Xem lại trước khi nộp' }).click();
     await desk.page.getByRole('button', { name: 'Nộp báo cáo' }).click();
     await seen(desk, 'Có chỗ chưa đạt');
@@ -136,7 +144,8 @@ describe('a report, from its draft to its approval, in a browser', () => {
     await desk.page.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await desk.page.getByRole('button', { name: 'Xác nhận duyệt' }).click();
     await seen(desk, 'Đã duyệt');
-    await seen(desk, /Bản số 2: Phạm Minh Tuấn duyệt/);
+    await seen(desk, /Phạm Minh Tuấn \(Duyệt báo cáo/);
+    await seen(desk, 'Duyệt báo cáo');
     expect(await desk.look('approved')).toEqual([]);
   });
 

@@ -29,6 +29,11 @@ export class EventRegistry {
     return new EventRegistry(Object.fromEntries([...types].map((type) => [type, { schemaVersion: 1 }])));
   }
 
+  /** Every type that can be read. */
+  types(): readonly string[] {
+    return [...this.definitions.keys()];
+  }
+
   has(type: string): boolean {
     return this.definitions.has(type);
   }

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { ApiError } from './api-error.js';
 import { answerTo, createApiClient } from './client.js';
-import type { components } from './schema.js';
+import type { components, paths } from './schema.js';
 
 export type Schemas = components['schemas'];
 
@@ -41,6 +41,12 @@ export const queryClient: QueryClient = new QueryClient({
 /** The lists of the inbox, as the API names them. */
 export const INBOX_PLACES = ['toDo', 'waiting', 'done'] as const;
 export type InboxPlace = (typeof INBOX_PLACES)[number];
+
+/** As the API takes it: instants for `from` and `to`. */
+export type AuditFilter = Omit<
+  NonNullable<paths['/api/v1/audit']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>;
 
 const SELDOM = { staleTime: 10 * 60_000 };
 
@@ -82,6 +88,34 @@ export const reads = {
       queryKey: ['report', reportId],
       queryFn: () => answerTo(api.GET('/api/v1/reports/{reportId}', { params: { path: { reportId } } })),
     }),
+  reportsOfAssignment: (assignmentId: string) =>
+    queryOptions({
+      queryKey: ['report', 'of', assignmentId],
+      queryFn: () => answerTo(api.GET('/api/v1/reports', { params: { query: { assignmentId } } })),
+    }),
+  escalations: (query: { open?: 'true' | 'false'; recipientId?: string; limit?: string }) =>
+    queryOptions({
+      queryKey: ['escalations', query],
+      queryFn: () => answerTo(api.GET('/api/v1/escalations', { params: { query } })),
+    }),
+  /** Of the record, page by page. */
+  audit: (filter: AuditFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['audit', filter],
+      queryFn: ({ pageParam: cursor }) =>
+        answerTo(
+          api.GET('/api/v1/audit', {
+            params: { query: { ...filter, limit: '100', ...(cursor !== null && { cursor }) } },
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  people: queryOptions({
+    queryKey: ['people'],
+    queryFn: () => answerTo(api.GET('/api/v1/people')),
+    ...SELDOM,
+  }),
   draft: (reportId: string) =>
     queryOptions({
       queryKey: ['draft', reportId],
@@ -108,3 +142,8 @@ export const reads = {
         ),
     }),
 };
+
+/** A report with everything that its page shows. */
+export type Report = NonNullable<
+  Awaited<ReturnType<NonNullable<ReturnType<typeof reads.report>['queryFn']>>>
+>;

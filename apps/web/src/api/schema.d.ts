@@ -1743,6 +1743,18 @@ export interface components {
             difficulties?: string;
             proposals?: string;
         };
+        FieldDifference: {
+            /** @enum {string} */
+            field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+            before: components["schemas"]["FieldValue"];
+            after: components["schemas"]["FieldValue"];
+            /** @description Word by word, in reading order; null where the value is no text. */
+            words: {
+                /** @enum {string} */
+                change: "same" | "added" | "removed";
+                text: string;
+            }[] | null;
+        };
         FieldValue: string | string[] | components["schemas"]["Figure"][];
         Words: {
             vi: string;
@@ -4945,18 +4957,7 @@ export interface operations {
                         from: number;
                         to: number;
                         sameContent: boolean;
-                        fields: {
-                            /** @enum {string} */
-                            field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
-                            before: components["schemas"]["FieldValue"];
-                            after: components["schemas"]["FieldValue"];
-                            /** @description Word by word, in reading order; null where the value is no text. */
-                            words: {
-                                /** @enum {string} */
-                                change: "same" | "added" | "removed";
-                                text: string;
-                            }[] | null;
-                        }[];
+                        fields: components["schemas"]["FieldDifference"][];
                     };
                 };
             };

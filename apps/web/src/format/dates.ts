@@ -11,6 +11,16 @@ const weekday: Readonly<Record<Language, Intl.DateTimeFormat>> = {
   en: new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }),
 };
 
+/** The office is seven hours ahead of UTC the year round. */
+const ZONE_MS = 7 * 3_600_000;
+
+/** The instant at which a day begins at the office, or one so many days later; what is no day stays as it is. */
+export const startOfDay = (day: string, daysLater = 0): string => {
+  const ms = Date.parse(`${day}T00:00:00.000Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(ms)) return day;
+  return new Date(ms + daysLater * DAY_MS - ZONE_MS).toISOString();
+};
+
 /** The day, `2024-09-14`, on which an instant falls. */
 export const dayOf = (instant: string): string => isoDay.format(new Date(instant));
 

@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { INBOX_PLACES, reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Icon } from '../shell/icons.js';
+import { MyEscalations } from '../escalations/my-escalations.js';
 import { Reading } from '../shell/problem.js';
-import { Escalations } from './escalations.js';
 import { InboxList } from './inbox-list.js';
 import { placeFrom } from './inbox-address.js';
 
@@ -36,14 +36,14 @@ export function InboxPage() {
         {t('inbox.title')}
       </Title>
       <Reading read={inbox}>
-        {({ counts, escalations, next, ...lists }) => (
+        {({ counts, next, ...lists }) => (
           <>
             {counts.overdue > 0 && (
               <Text className="late" mb="sm">
                 <Icon name="warning" /> {t('inbox.overdue', { count: counts.overdue })}
               </Text>
             )}
-            <Escalations items={escalations} />
+            <MyEscalations />
             <Tabs
               value={list ?? 'toDo'}
               keepMounted={false}

@@ -13,6 +13,8 @@ interface Props extends Omit<TextInputProps, 'value' | 'onChange'> {
 export function DayInput({ value, onChange, ...input }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState(numbers(value));
+  // Another day than the one that was typed, from outside.
+  if (dayTyped(typed) !== value) setTyped(numbers(value));
   return (
     <TextInput
       description={t('day.hint')}

@@ -1,12 +1,13 @@
 import { Alert, Anchor, Container, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { ApiError } from '../api/api-error.js';
 import { reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Header } from './header.js';
 import { Loading, ProblemAlert } from './problem.js';
 import { signInAddress, SignInPage } from './sign-in-page.js';
+import { PageLink } from './page-link.js';
 
 const isSignedOut = (error: Error | null): boolean => error instanceof ApiError && error.status === 401;
 
@@ -48,9 +49,7 @@ export function NoSuchPage() {
       <Text component="h1" fw={600} size="xl">
         {t('notFound')}
       </Text>
-      <Anchor component={Link} to="/">
-        {t('backToInbox')}
-      </Anchor>
+      <PageLink to="/">{t('backToInbox')}</PageLink>
     </>
   );
 }

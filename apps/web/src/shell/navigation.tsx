@@ -1,12 +1,16 @@
 import { Anchor, Box, Group } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
+import { PageLink } from './page-link.js';
 
 type Office = Schemas['OfficeHeld']['office'];
 
 /** The pages of the product in the order of a day's work; `of` names the offices that have a use for it, or all. */
-export const PAGES = [{ to: '/', name: 'nav.inbox' }] as const satisfies readonly {
+export const PAGES = [
+  { to: '/', name: 'nav.inbox' },
+  { to: '/review', name: 'nav.review', of: ['reviewer', 'consolidator', 'deputyDirector', 'director'] },
+  { to: '/audit', name: 'nav.audit' },
+] as const satisfies readonly {
   readonly to: string;
   readonly name: string;
   readonly of?: readonly Office[];
@@ -24,15 +28,9 @@ export function Navigation({ offices }: { readonly offices: readonly Schemas['Of
     <Box component="nav" aria-label={t('nav.label')}>
       <Group gap="lg">
         {pagesFor(offices).map(({ to, name }) => (
-          <Anchor
-            key={to}
-            component={Link}
-            to={to}
-            activeOptions={{ exact: to === '/' }}
-            className="nav-link"
-          >
+          <PageLink key={to} to={to} activeOptions={{ exact: to === '/' }} className="nav-link">
             {t(name)}
-          </Anchor>
+          </PageLink>
         ))}
         <Anchor href="/api/docs">{t('nav.api')}</Anchor>
       </Group>

@@ -12,14 +12,16 @@ export const showDifferenceResponse = z.strictObject({
   to: whole,
   sameContent: z.boolean(),
   fields: z.array(
-    z.strictObject({
-      field: contentField,
-      before: value,
-      after: value,
-      words: z
-        .array(z.strictObject({ change: z.enum(['same', 'added', 'removed']), text: z.string() }))
-        .nullable()
-        .meta({ description: 'Word by word, in reading order; null where the value is no text.' }),
-    }),
+    z
+      .strictObject({
+        field: contentField,
+        before: value,
+        after: value,
+        words: z
+          .array(z.strictObject({ change: z.enum(['same', 'added', 'removed']), text: z.string() }))
+          .nullable()
+          .meta({ description: 'Word by word, in reading order; null where the value is no text.' }),
+      })
+      .meta({ id: 'FieldDifference' }),
   ),
 });

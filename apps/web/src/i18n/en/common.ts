@@ -49,4 +49,18 @@ export const common: Readonly<Record<keyof typeof vi, string>> = {
   'errors.title': 'There is a problem',
   'period.quarter': 'Quarter {{quarter}}/{{year}}',
   'period.year': 'Year {{year}}',
+  more: 'Show more',
+  'nav.review': 'Review',
+  'nav.audit': 'Record',
+
+  'shortcut.palette': 'Find a page, report or plan',
+  'shortcut.help': 'The keys',
+  'shortcut.next': 'Next item',
+  'shortcut.previous': 'Previous item',
+  'shortcut.open': 'Open the item',
+  'shortcut.approve': 'Approve (asks again)',
+  'shortcut.return': 'Go to the reason for returning',
+  'shortcut.everywhere': 'Every page',
+  'shortcut.inLists': 'In the list of reviews',
+  'shortcut.inReview': 'While reviewing',
 };

@@ -1,0 +1,18 @@
+export const audit = {
+  'audit.title': 'Nhật ký',
+  'audit.lead': 'Mọi bước đã ghi, đúng như lúc ghi; không ai sửa hay xóa được.',
+  'audit.filter': 'Lọc nhật ký',
+  'audit.type': 'Việc',
+  'audit.actor': 'Người làm',
+  'audit.from': 'Từ ngày',
+  'audit.to': 'Đến hết ngày',
+  'audit.order': 'Thứ tự',
+  'audit.newest': 'Mới nhất trước',
+  'audit.oldest': 'Cũ nhất trước',
+  'audit.stream': 'Sổ',
+  'audit.stream.hint': 'Ví dụ report-… của một báo cáo',
+  'audit.any': 'Tất cả',
+  'audit.show': 'Lọc',
+  'audit.all': 'Bỏ lọc',
+  'audit.empty': 'Không có bước nào khớp. Hãy bỏ bớt điều kiện lọc.',
+} as const;
