@@ -320,6 +320,7 @@ CREATE TABLE sub_indices (
   delta text NOT NULL,
   target_text text,
   actual text,
+  actuals json DEFAULT '[]'::json NOT NULL,
   CONSTRAINT sub_indices_agency_id_check CHECK ((agency_id <> ''::text)),
   CONSTRAINT sub_indices_pkey PRIMARY KEY (agency_id, plan_id, sub_index_id)
 );

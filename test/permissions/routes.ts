@@ -107,6 +107,10 @@ export const routesOf = (): readonly Route[] => [
     seen: null,
     body: { planId: `chuan-bi-${unique}`, year: 2025, targets: [] },
   })),
+  post('plans/:planId/sub-indices/:subIndexId/actuals', () => ({
+    path: 'plans/bang/sub-indices/khong-co/actuals',
+    body: { actual: '6.58', source: 'Công bố PGI' },
+  })),
   post('plans/:planId/issuance', () => ({
     path: 'plans/bang/issuance',
     body: { number: '1/KH', date: '2024-08-15', signerPersonId: 'giam-doc', consolidationSchedule: null },

@@ -1,26 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Desk } from '../support/chromium.js';
+import { headOf, submitAs } from '../support/submit-as.js';
 import { seen, WebOffice } from '../support/web-office.js';
 
 const REPORTS = ['pgi-2024-nv2-Q3', 'pgi-2024-nv3-Q3', 'pgi-2024-nv4-Q3'] as const;
-const HEADS = {
-  qlclct: 'tp-qlclct',
-  'qlkcht-atgt': 'tp-qlkcht',
-  'qlvt-pt-nl': 'tp-qlvt',
-  'van-phong': 'chanh-van-phong',
-} as const;
-
-const content = {
-  taskStatus: 'inProgress',
-  progressPercent: '60',
-  results: 'Đã thực hiện theo kế hoạch.',
-  figures: [],
-  evidence: ['Báo cáo 115/BC'],
-  noEvidenceReason: '',
-  difficulties: '',
-  proposals: '',
-};
-
 /** Each test goes on where the one before stopped. */
 describe('reviewing, one report after another', () => {
   let office: WebOffice;
@@ -32,13 +15,7 @@ describe('reviewing, one report after another', () => {
     office.now = '2024-09-10T02:00:00.000Z';
     for (const [index, reportId] of REPORTS.entries()) {
       office.now = `2024-09-10T02:0${String(index)}:00.000Z`;
-      const { body } = await api.as('giam-doc').get(`reports/${reportId}`);
-      const head = HEADS[body['leadDivisionId'] as keyof typeof HEADS];
-      const etag = String(body['etag']);
-      const { status } = await api
-        .as(head)
-        .post(`reports/${reportId}/submissions`, { etag, body: { content } });
-      expect(status).toBe(201);
+      await submitAs(api, reportId);
     }
   });
   afterAll(() => office?.close());
@@ -81,16 +58,14 @@ describe('reviewing, one report after another', () => {
     await desk.page.getByRole('button', { name: 'Nhận xét về Kết quả thực hiện' }).click();
     await desk.page.keyboard.type('Nêu số liệu.');
     const { api } = office.system;
-    const { body } = await api.as('giam-doc').get(`reports/${reportId}`);
-    const head = HEADS[body['leadDivisionId'] as keyof typeof HEADS];
+    const head = await headOf(api, reportId);
+    const { body } = await api.as(head).get(`reports/${reportId}`);
     const taken = { etag: String(body['etag']), body: { version: 1 } };
     expect((await api.as(head).post(`reports/${reportId}/withdrawal`, taken)).status).toBeLessThan(300);
     await desk.page.getByRole('button', { name: 'Trả lại' }).click();
     await desk.page.getByRole('button', { name: 'Xác nhận trả lại' }).click();
     await seen(desk, /không còn chờ duyệt/);
-    const now = String((await api.as('giam-doc').get(`reports/${reportId}`)).body['etag']);
-    const again = { ...content, results: 'Đã thực hiện theo kế hoạch, 12 km.' };
-    await api.as(head).post(`reports/${reportId}/submissions`, { etag: now, body: { content: again } });
+    await submitAs(api, reportId, undefined, 'Đã thực hiện theo kế hoạch, 12 km.');
     await desk.page.reload();
     await desk.page.getByRole('heading', { name: 'Xem xét bản số 2' }).waitFor();
     expect(await desk.look('review-changed')).toEqual([]);

@@ -1,9 +1,22 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { auditAddress } from './audit/audit-address.js';
+import { boardAddress } from './board/board-address.js';
+import { coverageAddress } from './coverage/coverage-address.js';
 import { inboxAddress } from './inbox/inbox-address.js';
+import { moreWords } from './i18n/i18n.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { Frame, NoSuchPage } from './shell/frame.js';
 import { Loading } from './shell/problem.js';
+
+/** A page that is loaded when it is first gone to, with its words. */
+const page = <Module extends Record<string, unknown>, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), moreWords()]);
+    return module;
+  }, name);
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
 const inbox = createRoute({
@@ -15,7 +28,7 @@ const inbox = createRoute({
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/$reportId',
-  component: lazyRouteComponent(() => import('./report/report-page.js'), 'ReportPage'),
+  component: page(() => import('./report/report-page.js'), 'ReportPage'),
   pendingComponent: Loading,
 });
 
@@ -24,19 +37,34 @@ const review = createRoute({
   path: '/review',
   validateSearch: ({ report }: Record<string, unknown>): { readonly report?: string | undefined } =>
     typeof report === 'string' ? { report } : {},
-  component: lazyRouteComponent(() => import('./review/review-page.js'), 'ReviewPage'),
+  component: page(() => import('./review/review-page.js'), 'ReviewPage'),
   pendingComponent: Loading,
 });
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: auditAddress,
-  component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
+  component: page(() => import('./audit/audit-page.js'), 'AuditPage'),
+  pendingComponent: Loading,
+});
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  validateSearch: boardAddress,
+  component: page(() => import('./board/board-page.js'), 'BoardPage'),
+  pendingComponent: Loading,
+});
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  validateSearch: coverageAddress,
+  component: page(() => import('./coverage/coverage-page.js'), 'CoveragePage'),
   pendingComponent: Loading,
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, report, review, audit]),
+  routeTree: root.addChildren([inbox, report, review, board, coverage, audit]),
   defaultPreload: 'intent',
 });
 

@@ -26,12 +26,13 @@ export async function handlePlan(handler: Handler, planId: string, request: Plan
   if (decision.outcome === 'nothingToDo') return { ...decision, version: plan.version, etag };
   if (decision.outcome !== 'accepted') return decision;
   // The first import has nothing to have seen; a later one would silently undo what another made of the plan.
-  const replaces = etag !== '' && command.type !== 'IssuePlan';
+  const replaces = etag !== '' && (command.type === 'ImportPlan' || command.type === 'PreparePlan');
   if (replaces && ifMatch === undefined && actor.kind === 'person')
     return refuse('IF_MATCH_REQUIRED', { field: 'If-Match', params: { etag } });
   const write = writePlan(planId, plan, decision.events, now);
   const answer = { ...noReport, etag: planEtag(write.state.status, write.version) };
-  if (write.state.status !== 'issued') return { outcome: 'accepted', writes: [write], answer };
+  if (command.type !== 'IssuePlan' || write.state.status !== 'issued')
+    return { outcome: 'accepted', writes: [write], answer };
   const created = issuedWith(write.state, context);
   if ('outcome' in created) return created;
   return { outcome: 'accepted', writes: [write, ...created.writes], answer };

@@ -5,7 +5,7 @@ import type { AllowedAction } from '../http/allowed-action.js';
 import type { AskingPerson } from '../http/command.decorator.js';
 import { Permitted, type Refuses } from '../http/permitted.js';
 
-type PlanAction = 'import' | 'prepare' | 'issue';
+type PlanAction = 'import' | 'prepare' | 'issue' | 'recordActual';
 
 /**
  * What the person may do with each plan as it stands, and who may instead: asked of the domain itself. What it would
@@ -40,9 +40,12 @@ export async function allowedOnPlans(
       // Into a plan that there is not yet.
       permitted.answer('prepare', 'PreparePlan', refusing(planDecider.initialState, prepare)),
       permitted.answer('issue', 'IssuePlan', refusing(state, issue)),
+      permitted.answer('recordActual', recordActual.type, refusing(state, recordActual)),
     ];
   };
 }
+
+const recordActual = { type: 'RecordSubIndexActual', subIndexId: '', actual: '', source: '' } as const;
 
 const issue = {
   type: 'IssuePlan',

@@ -31,13 +31,16 @@ export const scoreboardResponse = z.strictObject({
   rows: z.array(row),
   total: row,
   subIndices: z.array(
-    z.strictObject({
-      planId: id,
-      subIndexId: id,
-      name: z.string(),
-      baseline: decimal,
-      target: decimal,
-      actual: decimal.nullable(),
-    }),
+    z
+      .strictObject({
+        planId: id,
+        subIndexId: id,
+        name: z.string(),
+        baseline: decimal,
+        target: decimal,
+        actual: decimal.nullable(),
+        source: z.string().nullable().meta({ description: 'Where the score was published.' }),
+      })
+      .meta({ id: 'ScoreboardSubIndex' }),
   ),
 });

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '@dondoc/read-models';
-import { dayOf, lastValidDay, type Addressees, type Instant } from '@dondoc/domain';
+import { dayOf, formatDecimal, lastValidDay, type Addressees, type Instant } from '@dondoc/domain';
 
 const format = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -44,6 +44,8 @@ export function timelineText(event: AnyEvent): string | undefined {
       return `chuẩn bị kế hoạch năm ${event.data.content.year}`;
     case 'PlanIssued':
       return `ban hành kế hoạch số ${event.data.number}, ${event.data.signerName} ký`;
+    case 'SubIndexActualRecorded':
+      return `điểm đã công bố: ${formatDecimal(event.data.actual)} (${event.data.source})`;
     case 'AssignmentIssued':
       return `giao nhiệm vụ: ${event.data.title}`;
     case 'ReportCreated':

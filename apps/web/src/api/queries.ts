@@ -111,6 +111,33 @@ export const reads = {
       initialPageParam: null as string | null,
       getNextPageParam: ({ nextCursor }) => nextCursor,
     }),
+  plans: queryOptions({
+    queryKey: ['plans'],
+    queryFn: () => answerTo(api.GET('/api/v1/plans', { params: { query: { limit: '200' } } })),
+  }),
+  plan: (planId: string) =>
+    queryOptions({
+      queryKey: ['plans', planId],
+      queryFn: () => answerTo(api.GET('/api/v1/plans/{planId}', { params: { path: { planId } } })),
+    }),
+  scoreboard: (query: NonNullable<paths['/api/v1/scoreboard']['get']['parameters']['query']>) =>
+    queryOptions({
+      queryKey: ['scoreboard', query],
+      queryFn: () => answerTo(api.GET('/api/v1/scoreboard', { params: { query } })),
+    }),
+  /** Every report of a plan's period, by as many pages as there are. */
+  reportsOfPeriod: (planId: string, period: string) =>
+    infiniteQueryOptions({
+      queryKey: ['report', 'of', planId, period],
+      queryFn: ({ pageParam: cursor }) =>
+        answerTo(
+          api.GET('/api/v1/reports', {
+            params: { query: { planId, period, limit: '200', ...(cursor !== null && { cursor }) } },
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
   people: queryOptions({
     queryKey: ['people'],
     queryFn: () => answerTo(api.GET('/api/v1/people')),
@@ -147,3 +174,6 @@ export const reads = {
 export type Report = NonNullable<
   Awaited<ReturnType<NonNullable<ReturnType<typeof reads.report>['queryFn']>>>
 >;
+
+/** A plan with everything that its page shows. */
+export type Plan = NonNullable<Awaited<ReturnType<NonNullable<ReturnType<typeof reads.plan>['queryFn']>>>>;

@@ -694,6 +694,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{planId}/sub-indices/{subIndexId}/actuals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nhập điểm đã công bố của một chỉ số thành phần
+         * @description With its source; a later one corrects it, and both stay on record.
+         */
+        post: operations["RecordActual_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments": {
         parameters: {
             query?: never;
@@ -1413,7 +1433,7 @@ export interface components {
             assignments: number;
             allowedActions: {
                 /** @enum {string} */
-                action: "import" | "prepare" | "issue";
+                action: "import" | "prepare" | "issue" | "recordActual";
                 allowed: boolean;
                 /** @description Why not; null when allowed. */
                 because: {
@@ -1496,6 +1516,14 @@ export interface components {
             planId: string;
             /** @description Null until it is published. */
             actual: string | null;
+            /** @description What was recorded, the oldest first. */
+            actuals: {
+                /** @description An exact decimal with a point. */
+                actual: string;
+                source: string;
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
         };
         Assignment: {
             assignmentId: string;
@@ -1878,6 +1906,19 @@ export interface components {
         Share: {
             numerator: number;
             denominator: number;
+        };
+        ScoreboardSubIndex: {
+            planId: string;
+            subIndexId: string;
+            name: string;
+            /** @description An exact decimal with a point. */
+            baseline: string;
+            /** @description An exact decimal with a point. */
+            target: string;
+            /** @description An exact decimal with a point. */
+            actual: string | null;
+            /** @description Where the score was published. */
+            source: string | null;
         };
         Limit: {
             planId: string;
@@ -3168,7 +3209,7 @@ export interface operations {
                         personId: string;
                         name: string;
                         offices: components["schemas"]["OfficeHeld"][];
-                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "EndAccess" | "EndAllAccess" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
+                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "RecordSubIndexActual" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "EndAccess" | "EndAllAccess" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
                         /** Format: date-time */
                         now: string;
                     };
@@ -4028,7 +4069,7 @@ export interface operations {
                         etag: string;
                         allowedActions: {
                             /** @enum {string} */
-                            action: "import" | "prepare" | "issue";
+                            action: "import" | "prepare" | "issue" | "recordActual";
                             allowed: boolean;
                             /** @description Why not; null when allowed. */
                             because: {
@@ -4206,6 +4247,57 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    RecordActual_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                planId: string;
+                subIndexId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actual: string;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
+            200: {
+                headers: {
+                    /** @description The `etag` of the body, in double quotes. */
+                    ETag?: string;
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -5343,17 +5435,7 @@ export interface operations {
                         groupBy: "plan" | "period" | "division" | "subIndex";
                         rows: components["schemas"]["ScoreboardRow"][];
                         total: components["schemas"]["ScoreboardRow"];
-                        subIndices: {
-                            planId: string;
-                            subIndexId: string;
-                            name: string;
-                            /** @description An exact decimal with a point. */
-                            baseline: string;
-                            /** @description An exact decimal with a point. */
-                            target: string;
-                            /** @description An exact decimal with a point. */
-                            actual: string | null;
-                        }[];
+                        subIndices: components["schemas"]["ScoreboardSubIndex"][];
                     };
                 };
             };

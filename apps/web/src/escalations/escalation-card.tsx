@@ -154,7 +154,7 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
                 setOpen(false);
               }}
             >
-              {t('review.cancel')}
+              {t('cancel')}
             </Button>
           </Group>
         </>

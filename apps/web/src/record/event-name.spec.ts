@@ -1,11 +1,11 @@
 import { eventRegistry } from '@dondoc/read-models';
 import { expect, it } from '@jest/globals';
-import { vi } from '../i18n/vi.js';
+import { viMore } from '../i18n/vi-more.js';
 import { EVENT_TYPES } from './event-name.js';
 import { FACTS } from './facts.js';
 
 const after = (prefix: string): string[] =>
-  Object.keys(vi)
+  Object.keys(viMore)
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length));
 

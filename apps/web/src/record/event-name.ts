@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'PlanImported',
   'PlanPrepared',
   'PlanIssued',
+  'SubIndexActualRecorded',
   'AssignmentIssued',
   'ReportCreated',
   'ReportSubmitted',

@@ -23,6 +23,8 @@ export const FACTS = [
   'onTime',
   'submittedOnTime',
   'acceptedOnTime',
+  'actual',
+  'source',
   'number',
   'date',
   'period',
@@ -49,7 +51,7 @@ function shown(t: Translate, value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   const said = SAID.find((one) => one === value);
   if (said) return t(`said.${said}`);
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? showInstant(value) : numbers(value);
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? showInstant(value) : withComma(numbers(value));
 }
 
 /** As names and values to be read. */

@@ -45,7 +45,7 @@ export function Withdrawal({ reportId, etag, version, actions }: Props) {
                 setAsked(false);
               }}
             >
-              {t('review.cancel')}
+              {t('cancel')}
             </Button>
           </Group>
         </Alert>
@@ -110,7 +110,7 @@ export function Reopening({ reportId, etag, actions }: Omit<Props, 'version'>) {
                 setOpen(false);
               }}
             >
-              {t('review.cancel')}
+              {t('cancel')}
             </Button>
           </Group>
         </>

@@ -5,10 +5,21 @@ import { PageLink } from './page-link.js';
 
 type Office = Schemas['OfficeHeld']['office'];
 
+/** Who looks at the whole agency. */
+const OVERSEE = [
+  'director',
+  'deputyDirector',
+  'consolidator',
+  'reviewer',
+  'auditor',
+] as const satisfies readonly Office[];
+
 /** The pages of the product in the order of a day's work; `of` names the offices that have a use for it, or all. */
 export const PAGES = [
   { to: '/', name: 'nav.inbox' },
   { to: '/review', name: 'nav.review', of: ['reviewer', 'consolidator', 'deputyDirector', 'director'] },
+  { to: '/board', name: 'nav.board', of: OVERSEE },
+  { to: '/coverage', name: 'nav.coverage', of: OVERSEE },
   { to: '/audit', name: 'nav.audit' },
 ] as const satisfies readonly {
   readonly to: string;

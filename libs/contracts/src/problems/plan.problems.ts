@@ -20,10 +20,25 @@ export const planProblems = {
     en: 'The plan has been issued and can neither be changed nor issued again.',
     action: { vi: 'Lập kế hoạch cho năm khác nếu cần.', en: 'Prepare the plan for another year if needed.' },
   },
+  PLAN_NOT_ISSUED: {
+    status: 409,
+    vi: 'Kế hoạch chưa ban hành nên chưa có điểm thực tế.',
+    en: 'The plan has not been issued and has no actual scores yet.',
+    action: { vi: 'Ban hành kế hoạch trước.', en: 'Issue the plan first.' },
+  },
+  SOURCE_REQUIRED: {
+    status: 422,
+    vi: 'Chưa ghi nguồn công bố của điểm.',
+    en: 'The source of the score is missing.',
+    action: {
+      vi: 'Ghi số, ngày văn bản hoặc địa chỉ nơi công bố.',
+      en: 'Name the document with its number and day, or the address where it was published.',
+    },
+  },
   NOT_THE_CONSOLIDATOR: {
     status: 403,
-    vi: 'Chỉ người tổng hợp của Phòng KH-TC được nhập và chuẩn bị kế hoạch.',
-    en: "Only Planning-Finance's consolidator imports and prepares a plan.",
+    vi: 'Chỉ người tổng hợp của Phòng KH-TC được nhập, chuẩn bị kế hoạch và nhập điểm đã công bố.',
+    en: "Only Planning-Finance's consolidator imports and prepares a plan and enters published scores.",
     action: {
       vi: 'Chuyển cho người tổng hợp của KH-TC.',
       en: "Leave it to Planning-Finance's consolidator.",

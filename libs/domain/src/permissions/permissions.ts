@@ -96,7 +96,7 @@ export const permissions: readonly Permission[] = [
   { may: ['AcknowledgeEscalation', 'TellAgain'], as: ['deputyDirector'], of: 'planning' },
   { may: ['TellAgain'], as: ['consolidator'], of: 'planning' },
 
-  { may: ['ImportPlan', 'PreparePlan'], as: ['consolidator'], of: 'planning' },
+  { may: ['ImportPlan', 'PreparePlan', 'RecordSubIndexActual'], as: ['consolidator'], of: 'planning' },
   { may: ['IssuePlan'], as: ['director'], of: 'agency' },
   {
     may: [

@@ -8,6 +8,7 @@ import { evolvePlan, initialPlan } from './plan.js';
 import { asRefusal, planProblems } from './plan-rules.js';
 import type { PlanCommand, PlanContext, PlanEvent, PlanRefusal, PlanState } from './plan.types.js';
 import { preparedBy, preparePlan } from './prepare-plan.js';
+import { recordActual } from './record-actual.js';
 import { periodsLeft } from './reporting-round.js';
 import { consolidationProblems } from './schedule-rules.js';
 
@@ -24,6 +25,8 @@ function decide(state: PlanState, command: PlanCommand, context: PlanContext): P
       return mayPrepare(context) ?? preparePlan(state, command, context);
     case 'IssuePlan':
       return issue(state, command, context);
+    case 'RecordSubIndexActual':
+      return mayPrepare(context) ?? recordActual(state, command, context);
     default: {
       const unknown: never = command;
       throw new RangeError(`Unknown command: ${JSON.stringify(unknown)}`);

@@ -221,6 +221,7 @@ describe('IssuePlan', () => {
       date: '2024-08-12',
       signerName: 'Giám đốc Mẫu',
       issuedAt: AUGUST,
+      actuals: {},
     });
   });
 

@@ -34,6 +34,16 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
         date,
         signerName,
         issuedAt,
+        actuals: {},
+      };
+    }
+    case 'SubIndexActualRecorded': {
+      if (state.status !== 'issued') return state;
+      const { subIndexId, actual, source, recordedAt } = event.data;
+      const before = state.actuals[subIndexId] ?? [];
+      return {
+        ...state,
+        actuals: { ...state.actuals, [subIndexId]: [...before, { actual, source, recordedAt }] },
       };
     }
     default: {

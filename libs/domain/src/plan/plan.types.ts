@@ -104,7 +104,19 @@ export type PlanEvent =
         calendarVersion: number;
         periods: readonly string[];
       }
+    >
+  | DomainEvent<
+      'SubIndexActualRecorded',
+      SubIndexActual & { subIndexId: string; by: string; before: DecimalText | null }
     >;
+
+/** A published score; a later one of the same sub-index corrects it, and both stay (spec §6). */
+export interface SubIndexActual {
+  readonly actual: DecimalText;
+  /** Where it was published: a document's number and day, an address. Never the progress of a task. */
+  readonly source: string;
+  readonly recordedAt: Instant;
+}
 
 export type PlanState =
   | { readonly status: 'none' }
@@ -125,6 +137,8 @@ export type PlanState =
       readonly date: Day;
       readonly signerName: string;
       readonly issuedAt: Instant;
+      /** By sub-index, the oldest first. */
+      readonly actuals: Readonly<Record<string, readonly SubIndexActual[]>>;
     };
 
 export type PlanCommand =
@@ -148,7 +162,13 @@ export type PlanCommand =
   /** Null takes the plan's own consolidation schedule; it is refused when the plan has none either. */
   | ({ readonly type: 'IssuePlan' } & Omit<IssueDetails, 'consolidationSchedule'> & {
         readonly consolidationSchedule: ReportingSchedule | null;
-      });
+      })
+  | {
+      readonly type: 'RecordSubIndexActual';
+      readonly subIndexId: string;
+      readonly actual: DecimalText;
+      readonly source: string;
+    };
 
 export interface PlanContext {
   readonly now: Instant;
@@ -161,6 +181,8 @@ export interface PlanContext {
 export type PlanRefusal =
   | 'PLAN_NOT_FOUND'
   | 'PLAN_ALREADY_ISSUED'
+  | 'PLAN_NOT_ISSUED'
+  | 'SOURCE_REQUIRED'
   | 'NOT_THE_CONSOLIDATOR'
   | 'ADMINISTRATOR_DECIDES_NOTHING'
   | 'OWN_WORK_DECIDES_NOTHING'

@@ -1,3 +1,4 @@
+import type { PlanState, SubIndexActual } from '@dondoc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { PlanChange } from '../shared/changes.js';
 import { save } from '../shared/save.js';
@@ -45,8 +46,12 @@ export async function projectPlans(
         target: subIndex.target,
         delta: subIndex.delta,
         targetText: subIndex.targetText ?? null,
-        actual: null,
+        actual: actualsOf(state, subIndex.subIndexId).at(-1)?.actual ?? null,
+        actuals: actualsOf(state, subIndex.subIndexId),
       })),
     );
   }
 }
+
+const actualsOf = (state: PlanState, subIndexId: string): readonly SubIndexActual[] =>
+  state.status === 'issued' ? (state.actuals[subIndexId] ?? []) : [];

@@ -1,4 +1,4 @@
-import type { Day, Instant, PeriodKey, PlanContent, SubIndex } from '@dondoc/domain';
+import type { Day, Instant, PeriodKey, PlanContent, SubIndex, SubIndexActual } from '@dondoc/domain';
 
 export interface PlanView {
   readonly planId: string;
@@ -33,4 +33,6 @@ export interface PlanDetail extends PlanView {
 export interface SubIndexView extends SubIndex {
   readonly planId: string;
   readonly actual: string | null;
+  /** What was published and recorded, the oldest first; the last is `actual`. */
+  readonly actuals: readonly SubIndexActual[];
 }

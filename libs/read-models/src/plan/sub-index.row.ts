@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
-import { Integer, Key, Text } from '../shared/columns.js';
+import type { SubIndexActual } from '@dondoc/domain';
+import { Integer, Json, Key, Text } from '../shared/columns.js';
 
 @Entity('sub_indices')
 export class SubIndexRow {
@@ -13,4 +14,5 @@ export class SubIndexRow {
   @Text('delta') delta!: string;
   @Text('target_text', { nullable: true }) targetText!: string | null;
   @Text('actual', { nullable: true }) actual!: string | null;
+  @Json('actuals') actuals!: readonly SubIndexActual[];
 }

@@ -40,14 +40,11 @@ export async function scoreboard(reading: Reading, filter: ScoreboardFilter): Pr
     rows: counted.filter((row) => !row.total).map((row) => toRow(row, label(row.key))),
     total: toRow(total ?? nothing, 'Toàn cơ quan'),
     subIndices: (await subIndices(reading, filter.planId)).map(
-      ({ planId, subIndexId, name, baseline, target, actual }) => ({
-        planId,
-        subIndexId,
-        name,
-        baseline,
-        target,
-        actual,
-      }),
+      ({ planId, subIndexId, name, baseline, target, actuals }) => {
+        const known = actuals.filter(({ recordedAt }) => recordedAt <= asOf).at(-1);
+        const { actual = null, source = null } = known ?? {};
+        return { planId, subIndexId, name, baseline, target, actual, source };
+      },
     ),
   };
 }

@@ -42,6 +42,8 @@ export interface SubIndexScore {
   readonly target: DecimalText;
   /** Null until the province publishes it and someone enters it with its source. */
   readonly actual: DecimalText | null;
+  /** Where it was published. */
+  readonly source: string | null;
 }
 
 export interface Scoreboard {

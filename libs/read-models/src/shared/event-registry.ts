@@ -24,6 +24,7 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   PlanImported: { schemaVersion: 1 },
   PlanPrepared: { schemaVersion: 1 },
   PlanIssued: { schemaVersion: 1 },
+  SubIndexActualRecorded: { schemaVersion: 1 },
   AssignmentIssued: { schemaVersion: 1 },
   ReportCreated: { schemaVersion: 1 },
   ReportSubmitted: { schemaVersion: 1 },

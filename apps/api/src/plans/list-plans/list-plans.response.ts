@@ -13,7 +13,7 @@ import {
   whole,
 } from '../../http/response-parts.js';
 
-const planActions = allowedActions('import', 'prepare', 'issue');
+const planActions = allowedActions('import', 'prepare', 'issue', 'recordActual');
 
 const plan = z.strictObject({
   planId: id,
@@ -99,6 +99,9 @@ export const subIndicesResponse = listOf(
       ...subIndex.shape,
       planId: id,
       actual: decimal.nullable().meta({ description: 'Null until it is published.' }),
+      actuals: z
+        .array(z.strictObject({ actual: decimal, source: z.string(), recordedAt: instant }))
+        .meta({ description: 'What was recorded, the oldest first.' }),
     })
     .meta({ id: 'SubIndex' }),
 );

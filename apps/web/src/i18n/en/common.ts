@@ -51,16 +51,7 @@ export const common: Readonly<Record<keyof typeof vi, string>> = {
   'period.year': 'Year {{year}}',
   more: 'Show more',
   'nav.review': 'Review',
+  'nav.board': 'Board',
+  'nav.coverage': 'Coverage',
   'nav.audit': 'Record',
-
-  'shortcut.palette': 'Find a page, report or plan',
-  'shortcut.help': 'The keys',
-  'shortcut.next': 'Next item',
-  'shortcut.previous': 'Previous item',
-  'shortcut.open': 'Open the item',
-  'shortcut.approve': 'Approve (asks again)',
-  'shortcut.return': 'Go to the reason for returning',
-  'shortcut.everywhere': 'Every page',
-  'shortcut.inLists': 'In the list of reviews',
-  'shortcut.inReview': 'While reviewing',
 };

@@ -49,16 +49,7 @@ export const common = {
   'period.year': 'Năm {{year}}',
   more: 'Xem thêm',
   'nav.review': 'Duyệt báo cáo',
+  'nav.board': 'Bảng điều hành',
+  'nav.coverage': 'Tổng hợp',
   'nav.audit': 'Nhật ký',
-
-  'shortcut.palette': 'Tìm trang, báo cáo, kế hoạch',
-  'shortcut.help': 'Các phím tắt',
-  'shortcut.next': 'Mục tiếp theo',
-  'shortcut.previous': 'Mục trước',
-  'shortcut.open': 'Mở mục đang chọn',
-  'shortcut.approve': 'Duyệt (có hỏi lại)',
-  'shortcut.return': 'Đến ô lý do trả lại',
-  'shortcut.everywhere': 'Mọi trang',
-  'shortcut.inLists': 'Trong danh sách duyệt',
-  'shortcut.inReview': 'Khi duyệt báo cáo',
 } as const;

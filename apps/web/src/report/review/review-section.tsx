@@ -159,7 +159,7 @@ export function ReviewSection({ reportId, etag, submissions, actions, onDecided 
                   setAsked(undefined);
                 }}
               >
-                {t('review.cancel')}
+                {t('cancel')}
               </Button>
             </Group>
           </Alert>
