@@ -93,6 +93,7 @@ export const routesOf = (): readonly Route[] => [
   get('escalations'),
   get('receipts/:receipt', 'receipts/khong-co'),
   get('scoreboard'),
+  get('calendar'),
   get('calendar/limits', 'calendar/limits?from=2024-09-01&to=2024-09-30'),
   get('audit'),
   get('audit/verification'),

@@ -63,8 +63,29 @@ const coverage = createRoute({
   pendingComponent: Loading,
 });
 
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  component: page(() => import('./plans/plans-page.js'), 'PlansPage'),
+  pendingComponent: Loading,
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$planId',
+  component: page(() => import('./plans/plan-page.js'), 'PlanPage'),
+  pendingComponent: Loading,
+});
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: ({ year }: Record<string, unknown>): { readonly year?: number | undefined } =>
+    typeof year === 'number' && Number.isInteger(year) && year > 1999 && year < 2101 ? { year } : {},
+  component: page(() => import('./calendar/calendar-page.js'), 'CalendarPage'),
+  pendingComponent: Loading,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, report, review, board, coverage, audit]),
+  routeTree: root.addChildren([inbox, report, review, board, coverage, plans, plan, calendar, audit]),
   defaultPreload: 'intent',
 });
 

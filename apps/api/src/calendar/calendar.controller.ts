@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { Answers } from '../http/answers.decorator.js';
 import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
+import { found } from '../http/found.js';
 import { daySchema } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
-import { limitsResponse } from './calendar.response.js';
+import { calendarResponse, limitsResponse } from './calendar.response.js';
 
 const limitsRequest = z.strictObject({ from: daySchema.optional(), to: daySchema.optional() });
 
@@ -16,6 +17,14 @@ const limitsRequest = z.strictObject({ from: daySchema.optional(), to: daySchema
 @Controller('calendar')
 export class CalendarController {
   constructor(@Inject(APPLICATION) private readonly application: Application) {}
+
+  @Get()
+  @Reads('ReadAgency')
+  @Answers(calendarResponse)
+  @ApiOperation({ summary: 'Lịch làm việc', description: 'Holidays and swapped days, with their basis.' })
+  async calendar(@Reader() { agencyId }: AskingPerson) {
+    return found(this.application.queries.calendar(agencyId), 'CALENDAR_MISSING');
+  }
 
   @Get('limits')
   @Reads('ReadReports')

@@ -15,4 +15,16 @@ const limit = z
   })
   .meta({ id: 'Limit' });
 
+/** As published; days outside of it are unknown. */
+export const calendarResponse = z
+  .strictObject({
+    version: whole,
+    basis: z.string(),
+    from: day,
+    to: day,
+    holidays: z.array(z.strictObject({ day, name: z.string() })),
+    swappedWorkingDays: z.array(day).meta({ description: 'Saturdays or Sundays that are worked.' }),
+  })
+  .meta({ id: 'WorkingCalendar' });
+
 export const limitsResponse = z.strictObject({ from: day, to: day, items: z.array(limit) });

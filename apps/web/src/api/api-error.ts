@@ -19,6 +19,8 @@ export class ApiError extends Error {
     readonly field?: string,
     readonly errors: readonly {
       readonly field?: string;
+      /** Of a file. */
+      readonly line?: number;
       readonly code: string;
       readonly detail: Words;
     }[] = [],

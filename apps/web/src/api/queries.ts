@@ -125,6 +125,16 @@ export const reads = {
       queryKey: ['scoreboard', query],
       queryFn: () => answerTo(api.GET('/api/v1/scoreboard', { params: { query } })),
     }),
+  calendar: queryOptions({
+    queryKey: ['calendar'],
+    queryFn: () => answerTo(api.GET('/api/v1/calendar')),
+    ...SELDOM,
+  }),
+  limitsOf: (from: string, to: string) =>
+    queryOptions({
+      queryKey: ['limits', from, to],
+      queryFn: () => answerTo(api.GET('/api/v1/calendar/limits', { params: { query: { from, to } } })),
+    }),
   /** Every report of a plan's period, by as many pages as there are. */
   reportsOfPeriod: (planId: string, period: string) =>
     infiniteQueryOptions({

@@ -1158,6 +1158,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch làm việc
+         * @description Holidays and swapped days, with their basis.
+         */
+        get: operations["Calendar_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/limits": {
         parameters: {
             query?: never;
@@ -1919,6 +1939,21 @@ export interface components {
             actual: string | null;
             /** @description Where the score was published. */
             source: string | null;
+        };
+        WorkingCalendar: {
+            version: number;
+            basis: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            holidays: {
+                /** Format: date */
+                day: string;
+                name: string;
+            }[];
+            /** @description Saturdays or Sundays that are worked. */
+            swappedWorkingDays: string[];
         };
         Limit: {
             planId: string;
@@ -5440,6 +5475,33 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Calendar_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCalendar"];
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];

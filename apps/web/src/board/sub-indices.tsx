@@ -1,18 +1,12 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Schemas } from '../api/queries.js';
-import { withComma } from '../format/decimal.js';
+import { score, withComma } from '../format/decimal.js';
 import { useWords } from '../i18n/i18n.js';
 import { Icon } from '../shell/icons.js';
 import { Chart } from './chart.js';
 
 type Row = Schemas['ScoreboardSubIndex'];
-
-/** As the plan prints them, with two decimals at least; nothing is rounded. */
-export const score = (value: string): string => {
-  const [whole = '', after = ''] = value.split('.');
-  return withComma(`${whole}.${after.padEnd(2, '0')}`);
-};
 
 /** Whether the published score reaches its target, exactly: as whole numbers of the longest fraction. */
 function reached({ actual, target }: Row): boolean | undefined {

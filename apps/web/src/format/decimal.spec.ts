@@ -1,8 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { withComma, withPoint } from './decimal.js';
+import { score, withComma, withPoint } from './decimal.js';
 
 it('shows a decimal with a comma', () => {
   expect(['6.58', '-0.5', '60', 'sáu', ''].map(withComma)).toEqual(['6,58', '-0,5', '60', 'sáu', '']);
+});
+
+it('shows a score with two decimals at least, and rounds nothing', () => {
+  expect(['5.3', '6', '6.58', '6.585'].map(score)).toEqual(['5,30', '6,00', '6,58', '6,585']);
 });
 
 it('takes a decimal with a comma, and guesses at nothing', () => {

@@ -1,5 +1,6 @@
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
+import { plans } from './en/plans.js';
 import { record } from './en/record.js';
 import { report } from './en/report.js';
 import { shortcut } from './en/shortcut.js';
@@ -8,6 +9,7 @@ import type { viMore } from './vi-more.js';
 export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
   ...audit,
   ...board,
+  ...plans,
   ...record,
   ...report,
   ...shortcut,

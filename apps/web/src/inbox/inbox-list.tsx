@@ -1,22 +1,12 @@
 import { Paper, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import type { InboxPlace, Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Loading } from '../shell/problem.js';
+import type { InboxListProps } from './inbox-list.types.js';
 import { InboxRow } from './inbox-row.js';
 
 /** Not loaded with the first page: few people have more than comes with the counts. */
 const LongInboxList = lazy(async () => ({ default: (await import('./long-inbox-list.js')).LongInboxList }));
-
-export interface InboxListProps {
-  readonly place: InboxPlace;
-  /** What came with the counts: the beginning of the list. */
-  readonly first: readonly Schemas['InboxItem'][];
-  /** Where it goes on; null where that is all. */
-  readonly next: string | null;
-  /** Words that every row shown has to have; empty for the whole list. */
-  readonly search: string;
-}
 
 export function InboxList(props: InboxListProps) {
   const { t } = useWords();

@@ -2,12 +2,11 @@ import { Tabs, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { INBOX_PLACES, reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Icon } from '../shell/icons.js';
-import { MyEscalations } from '../escalations/my-escalations.js';
-import { Reading } from '../shell/problem.js';
+import { Loading, Reading } from '../shell/problem.js';
 import { InboxList } from './inbox-list.js';
 import { placeFrom } from './inbox-address.js';
 
@@ -15,6 +14,11 @@ import { placeFrom } from './inbox-address.js';
 const PAUSE_MS = 300;
 /** Fewer than this are seen at a glance. */
 const WORTH_SEARCHING = 10;
+
+/** Loaded for whom something was escalated to. */
+const MyEscalations = lazy(async () => ({
+  default: (await import('../escalations/my-escalations.js')).MyEscalations,
+}));
 
 const route = getRouteApi('/');
 
@@ -43,7 +47,11 @@ export function InboxPage() {
                 <Icon name="warning" /> {t('inbox.overdue', { count: counts.overdue })}
               </Text>
             )}
-            <MyEscalations />
+            {counts.escalations > 0 && (
+              <Suspense fallback={<Loading />}>
+                <MyEscalations />
+              </Suspense>
+            )}
             <Tabs
               value={list ?? 'toDo'}
               keepMounted={false}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Loading, ProblemAlert } from '../shell/problem.js';
-import type { InboxListProps } from './inbox-list.js';
+import type { InboxListProps } from './inbox-list.types.js';
 import { InboxRow } from './inbox-row.js';
 
 /** Of a row, until it was measured. */

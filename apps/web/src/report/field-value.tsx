@@ -20,7 +20,7 @@ export const FIELDS = [
 ] as const satisfies readonly FieldName[];
 
 /** A field's value as a text that people read; empty where there is none. */
-export function valueText({ t }: Words, content: Content, field: FieldName): string {
+function valueText({ t }: Words, content: Content, field: FieldName): string {
   switch (field) {
     case 'taskStatus':
       return t(`status.${content.taskStatus}`);

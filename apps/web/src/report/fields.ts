@@ -4,7 +4,6 @@ import { withComma, withPoint } from '../format/decimal.js';
 export type Content = Schemas['ReportContent'];
 type Figure = Schemas['Figure'];
 
-export const TEXTS = ['results', 'difficulties', 'proposals', 'noEvidenceReason'] as const;
 export const STATUSES = ['notStarted', 'inProgress', 'completed', 'delayed'] as const;
 
 /** What stands in the form, as it was typed. */

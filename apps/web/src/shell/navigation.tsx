@@ -20,6 +20,8 @@ export const PAGES = [
   { to: '/review', name: 'nav.review', of: ['reviewer', 'consolidator', 'deputyDirector', 'director'] },
   { to: '/board', name: 'nav.board', of: OVERSEE },
   { to: '/coverage', name: 'nav.coverage', of: OVERSEE },
+  { to: '/plans', name: 'nav.plans' },
+  { to: '/calendar', name: 'nav.calendar' },
   { to: '/audit', name: 'nav.audit' },
 ] as const satisfies readonly {
   readonly to: string;

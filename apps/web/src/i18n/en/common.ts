@@ -53,5 +53,7 @@ export const common: Readonly<Record<keyof typeof vi, string>> = {
   'nav.review': 'Review',
   'nav.board': 'Board',
   'nav.coverage': 'Coverage',
+  'nav.plans': 'Plans',
+  'nav.calendar': 'Calendar',
   'nav.audit': 'Record',
 };

@@ -51,5 +51,7 @@ export const common = {
   'nav.review': 'Duyệt báo cáo',
   'nav.board': 'Bảng điều hành',
   'nav.coverage': 'Tổng hợp',
+  'nav.plans': 'Kế hoạch',
+  'nav.calendar': 'Lịch',
   'nav.audit': 'Nhật ký',
 } as const;
