@@ -174,6 +174,36 @@ CREATE TABLE feed_checkpoints (
 );
 GRANT INSERT, SELECT, UPDATE ON feed_checkpoints TO dondoc_feed;
 
+CREATE TABLE notices (
+  agency_id text COLLATE "C" NOT NULL,
+  person_id text COLLATE "C" NOT NULL,
+  told_at timestamp(3) with time zone NOT NULL,
+  report_id text COLLATE "C" NOT NULL,
+  event_version integer NOT NULL,
+  kind text NOT NULL,
+  facts json NOT NULL,
+  CONSTRAINT notices_agency_id_check CHECK ((agency_id <> ''::text)),
+  CONSTRAINT notices_pkey PRIMARY KEY (agency_id, person_id, told_at, report_id, event_version)
+);
+ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notices FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON notices FOR ALL TO public USING ((agency_id = current_setting('dondoc.agency_id'::text, true))) WITH CHECK ((agency_id = current_setting('dondoc.agency_id'::text, true)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notices TO dondoc_app;
+
+CREATE TABLE notices_read (
+  agency_id text COLLATE "C" NOT NULL,
+  person_id text COLLATE "C" NOT NULL,
+  report_id text COLLATE "C" NOT NULL,
+  event_version integer NOT NULL,
+  read_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT notices_read_agency_id_check CHECK ((agency_id <> ''::text)),
+  CONSTRAINT notices_read_pkey PRIMARY KEY (agency_id, person_id, report_id, event_version)
+);
+ALTER TABLE notices_read ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notices_read FORCE ROW LEVEL SECURITY;
+CREATE POLICY agency ON notices_read FOR ALL TO public USING ((agency_id = current_setting('dondoc.agency_id'::text, true))) WITH CHECK ((agency_id = current_setting('dondoc.agency_id'::text, true)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notices_read TO dondoc_app;
+
 CREATE TABLE offices (
   agency_id text COLLATE "C" NOT NULL,
   office_id text COLLATE "C" NOT NULL,

@@ -35,7 +35,11 @@ const ASKING: readonly Asking[] = [
   { who: 'head', personId: 'chanh-van-phong', isFor: ['SubmitReport', 'WithdrawSubmission'] },
   { who: 'consolidator', personId: 'tong-hop-kh-tc', isFor: ['ImportPlan', 'PreparePlan', 'TellAgain'] },
   { who: 'reviewer', personId: 'duyet-kh-tc', isFor: ['BeginReview', 'ApproveReport', 'ReturnReport'] },
-  { who: 'clerk', personId: 'van-thu', isFor: ['ReadAgency', 'ReadMyself', 'EndOwnAccess'] },
+  {
+    who: 'clerk',
+    personId: 'van-thu',
+    isFor: ['ReadAgency', 'ReadMyself', 'EndOwnAccess', 'MarkNoticesRead'],
+  },
   { who: 'deputy director', personId: 'pgd-noi-nghiep', isFor: ['AcknowledgeEscalation', 'VerifyRecord'] },
   {
     who: 'director',

@@ -91,6 +91,7 @@ export const routesOf = (): readonly Route[] => [
   get('inbox'),
   get('inbox/:list', 'inbox/toDo'),
   get('escalations'),
+  get('notices'),
   get('receipts/:receipt', 'receipts/khong-co'),
   get('scoreboard'),
   get('calendar'),
@@ -166,6 +167,10 @@ export const routesOf = (): readonly Route[] => [
     body: { reason: 'Mất máy tính' },
   })),
   post('agency/access-end', () => ({ path: 'agency/access-end', body: { reason: 'Diễn tập' } })),
+  post('notices/read', () => ({
+    path: 'notices/read',
+    body: { reportId: 'khong-co', eventVersion: 1, andOlder: true },
+  })),
   post('me/access-end', () => ({ path: 'me/access-end', body: {} })),
   post('offices/:officeId/end', () => ({
     path: 'offices/cv-van-phong-officer-2024-01-01/end',

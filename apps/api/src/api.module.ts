@@ -14,6 +14,7 @@ import { EtagInterceptor } from './http/etag.interceptor.js';
 import type { Metrics } from './http/metrics.js';
 import { ValidationPipe } from './http/validation.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { OfficesController } from './offices/offices.controller.js';
 import { AccessController } from './people/access.controller.js';
 import { ImportPeopleController } from './people/import-people.controller.js';
@@ -58,6 +59,7 @@ export class ApiModule {
         ...reportControllers,
         InboxController,
         EscalationsController,
+        NoticesController,
         ScoreboardController,
         CalendarController,
         AuditController,

@@ -33,6 +33,7 @@ import type {
   InboxItem,
   InboxPlace,
   LimitView,
+  NoticePage,
   Page,
   PageRequest,
   PersonView,
@@ -150,6 +151,8 @@ export interface Queries {
     page: PageRequest & { readonly search?: string | undefined },
   ): Promise<Page<InboxItem>>;
   escalations(asking: Asking, filter: EscalationFilter, page?: PageRequest): Promise<Page<EscalationView>>;
+  /** What the person was told, and how much of it they have not read. */
+  notices(asking: Asking, filter: { readonly unread: boolean }, page?: PageRequest): Promise<NoticePage>;
   scoreboard(asking: Asking, filter: ScoreboardFilter): Promise<Scoreboard>;
   /** Auditors, leaders, administrators and Planning-Finance see all streams; others their own acts and visible reports. */
   audit(asking: Asking, filter: AuditFilter, page?: PageRequest): Promise<Page<AuditEntry>>;

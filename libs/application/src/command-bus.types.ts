@@ -7,6 +7,7 @@ import type {
   DraftCommand,
   DraftRefusal,
   Instant,
+  MarkNoticesRead,
   OrganisationCommand,
   OrganisationRefusal,
   PlanCommand,
@@ -43,7 +44,9 @@ export type Targeted =
   | { readonly target: { readonly kind: 'plan'; readonly planId: string }; readonly command: PlanRequest }
   | { readonly target: { readonly kind: 'draft'; readonly reportId: string }; readonly command: DraftCommand }
   | { readonly target: { readonly kind: 'organisation' }; readonly command: OrganisationCommand }
-  | { readonly target: { readonly kind: 'calendar' }; readonly command: CalendarCommand };
+  | { readonly target: { readonly kind: 'calendar' }; readonly command: CalendarCommand }
+  /** Those of whoever sends it. */
+  | { readonly target: { readonly kind: 'notices' }; readonly command: MarkNoticesRead };
 
 /** What a person's command came with: a session of a browser, or a token. */
 export interface Access {

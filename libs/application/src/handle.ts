@@ -2,6 +2,7 @@ import { refuse } from '@dondoc/decider';
 import { handleDraft } from './draft-commands.js';
 import type { CommandEnvelope, EnvelopeFor, TargetKind } from './command-bus.types.js';
 import type { Handler, Handling } from './handled.js';
+import { handleNotices } from './notice-commands.js';
 import { handlePlan } from './plan-commands.js';
 import { handleReport } from './report-commands.js';
 import { handleCalendar, handleOrganisation } from './setting-commands.js';
@@ -28,6 +29,7 @@ export async function handle(handler: Handler): Promise<Handling> {
   }
   if (isFor('organisation', envelope)) return handleOrganisation(handler, envelope.command);
   if (isFor('calendar', envelope)) return handleCalendar(handler, envelope.command);
+  if (isFor('notices', envelope)) return handleNotices(handler, envelope.command);
   return envelope satisfies never;
 }
 

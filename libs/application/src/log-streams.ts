@@ -22,15 +22,21 @@ interface LogEntry {
  */
 export async function appendToLog(tx: QueryRunner, entry: LogEntry): Promise<void> {
   const { agencyId, streamId, event, now, commandId, metaOf } = entry;
+  const version = await lockLog(tx, agencyId, streamId);
+  await appendEvents(tx, agencyId, {
+    appends: [appendTo(streamId, { version }, [event], now)],
+    meta: await metaOf(tx),
+    commandId,
+  });
+}
+
+/** Until the transaction ends nobody else appends to it; the version it has. */
+export async function lockLog(tx: QueryRunner, agencyId: string, streamId: string): Promise<number> {
   await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [LOG_LOCK, `${agencyId}/${streamId}`]);
   const [head] = await rows<{ version: number }>(
     tx,
     'SELECT coalesce(max(version), 0)::integer AS version FROM events WHERE agency_id = $1 AND stream_id = $2',
     [agencyId, streamId],
   );
-  await appendEvents(tx, agencyId, {
-    appends: [appendTo(streamId, { version: head?.version ?? 0 }, [event], now)],
-    meta: await metaOf(tx),
-    commandId,
-  });
+  return head?.version ?? 0;
 }

@@ -81,6 +81,7 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     draft: (asking, reportId) => reading(asking, (r) => read.draft(r, reportId)),
     inbox: (asking) => reading(asking, read.inbox),
     inboxList: (asking, place, page) => reading(asking, (r) => read.inboxList(r, place, page)),
+    notices: (asking, filter, page) => reading(asking, (r) => read.notices(r, filter, page)),
     escalations: (asking, filter, page) => reading(asking, (r) => read.escalations(r, filter, page)),
     scoreboard: (asking, filter) => reading(asking, (r) => read.scoreboard(r, filter)),
     audit: (asking, filter, page) => reading(asking, (r) => read.audit(r, filter, page)),

@@ -2,6 +2,7 @@ import { commandRefused, type PersonActor } from '@dondoc/domain';
 import type { Refusal } from '@dondoc/decider';
 import type { EventMeta } from '@dondoc/event-store';
 import type { QueryRunner } from 'typeorm';
+import { actorId } from './acting.js';
 import type { CommandHead } from './command-bus.types.js';
 import type { Repeats } from './repeats.js';
 import { streamOf } from './streams.js';
@@ -23,7 +24,7 @@ export async function recordRefusal(
   await repeats.record({ agencyId, streamId, event, now, commandId, metaOf });
 }
 
-function targetStream({ target }: CommandHead): string {
+function targetStream({ target, actor }: CommandHead): string {
   switch (target.kind) {
     case 'report':
       return streamOf.report(target.reportId);
@@ -35,6 +36,8 @@ function targetStream({ target }: CommandHead): string {
       return streamOf.organisation;
     case 'calendar':
       return streamOf.calendar;
+    case 'notices':
+      return streamOf.person(actorId(actor));
     default:
       return target satisfies never;
   }

@@ -18,7 +18,7 @@ export const story = {
 /**
  * Six reports of Q3/2024: nv2 on time and approved, later reopened; nv3 returned and resubmitted; nv4
  * withdrawn and sent again in time, then approved; nv5 late after level 2 and approved; nv1 (KH-TC's own)
- * on time and waiting; nv6 never sent.
+ * on time and waiting; nv6 never sent. The officer of nv3 has read of its return.
  */
 export async function playQ3(agency: SampleAgency): Promise<void> {
   const q3 = (assignment: string): string => `pgi-2024-${assignment}-Q3`;
@@ -70,6 +70,17 @@ export async function playQ3(agency: SampleAgency): Promise<void> {
       'giam-doc',
       q3('nv2'),
       { type: 'ReopenReport', reason: 'Số liệu sai' },
+      story.reopened,
+    ),
+  );
+  const officer = agency.asking('cv-qlkcht', story.reopened);
+  const [told] = (await agency.application.queries.notices(officer, { unread: true })).items;
+  if (!told) throw new Error('nobody told cv-qlkcht of the return');
+  const notice = { reportId: told.reportId, eventVersion: told.eventVersion };
+  accepted(
+    await agency.send(
+      officer.actor,
+      { target: { kind: 'notices' }, command: { type: 'MarkNoticesRead', notice, andOlder: true } },
       story.reopened,
     ),
   );

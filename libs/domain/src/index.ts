@@ -15,4 +15,5 @@ export * from './person/person.js';
 export { readRefused, recordConsulted } from './person/reading.js';
 export * from './person/sign-in.js';
 export * from './person/entry.js';
+export type * from './person/notices.js';
 export * from './person/repeats.js';

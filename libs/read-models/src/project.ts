@@ -4,6 +4,8 @@ import { AssignmentRow } from './assignment/assignment.row.js';
 import { projectDrafts } from './draft/draft.projection.js';
 import { DraftRow } from './draft/draft.row.js';
 import { EscalationRow } from './escalation/escalation.row.js';
+import { projectReadings } from './notice/notice.projection.js';
+import { NoticeReadRow, NoticeRow } from './notice/notice.row.js';
 import { projectOrganisation } from './organisation/organisation.projection.js';
 import { AgencyRow } from './organisation/organisation.rows.js';
 import { projectPlans } from './plan/plan.projection.js';
@@ -23,6 +25,8 @@ export const rebuiltEntities = [
   SubmissionRow,
   EscalationRow,
   DraftRow,
+  NoticeRow,
+  NoticeReadRow,
 ] as const;
 
 /** For the DataSource of whoever projects or queries. */
@@ -37,4 +41,5 @@ export async function project(tx: QueryRunner, agencyId: string, changes: readon
   await projectAssignments(tx, agencyId, of('assignment'));
   await projectReports(tx, agencyId, of('report'));
   await projectDrafts(tx, agencyId, of('draft'));
+  await projectReadings(tx, agencyId, of('person'));
 }

@@ -108,6 +108,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'SignedOut':
     case 'SignInFailed':
     case 'EntriesRefused':
+    case 'NoticesRead':
     case 'DraftSaved':
       return undefined;
     default:

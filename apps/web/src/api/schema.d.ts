@@ -1138,6 +1138,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thông báo của tôi
+         * @description Reminders, returns, approvals, reopenings, escalations and directives that I was told, the newest first, of reports that I see now. A text is made of its kind and its facts.
+         */
+        get: operations["Notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đánh dấu đã đọc
+         * @description One notice of mine, or with it every older one; of what is read already nothing is to do.
+         */
+        post: operations["Notices_markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scoreboard": {
         parameters: {
             query?: never;
@@ -1904,6 +1944,40 @@ export interface components {
             acknowledgedBy: string | null;
             acknowledgedByName: string | null;
             directive: string | null;
+        };
+        Notice: {
+            reportId: string;
+            /** @description Names it, with `reportId`. */
+            eventVersion: number;
+            /** @enum {string} */
+            kind: "reminder" | "returned" | "approved" | "reopened" | "escalation" | "reviewOverdue" | "directive";
+            /** Format: date-time */
+            toldAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is not read.
+             */
+            readAt: string | null;
+            title: string;
+            /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
+            period: string;
+            leadDivisionName: string;
+            /** @description Who decided. */
+            byName: string | null;
+            /** @description Why it was returned or reopened, or what the directive says. */
+            text: string | null;
+            /** @description Working days before the limit, of a reminder. */
+            daysBefore: number | null;
+            /**
+             * Format: date
+             * @description Of the limit to be kept, or missed.
+             */
+            lastValidDay: string | null;
+            /** @description 1–3, of an escalation. */
+            level: number | null;
+            /** @description Of level 3: 0, or which weekly repeat. */
+            repeat: number | null;
+            submissionVersion: number | null;
         };
         ScoreboardRow: {
             key: string | null;
@@ -5436,6 +5510,91 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notices_list: {
+        parameters: {
+            query?: {
+                unread?: "true" | "false";
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description Null on the last page. */
+                        nextCursor: string | null;
+                        /** @description Not read yet, of all pages; counted up to 1,000. */
+                        unread: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notices_markRead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reportId: string;
+                    eventVersion: number;
+                    /** @description With it every older one. */
+                    andOlder: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
+            200: {
+                headers: {
+                    /** @description The `etag` of the body, in double quotes. */
+                    ETag?: string;
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"] | components["schemas"]["NothingToDo"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -49,6 +49,7 @@ export const EVENT_TYPES = [
   'SignedOut',
   'SignInFailed',
   'EntriesRefused',
+  'NoticesRead',
 ] as const;
 
 /** The event in words; one that a later release wrote and this page does not know, by its type. */

@@ -1,15 +1,17 @@
 import { holds, OFFICE_NAMES, type Actor, type OfficeName } from '../actor.js';
 import type { CalendarCommand } from '../calendar/calendar.types.js';
 import type { OrganisationCommand } from '../organisation/organisation.types.js';
+import type { MarkNoticesRead } from '../person/notices.js';
 import type { PlanCommand } from '../plan/plan.types.js';
 import type { DraftCommand } from '../report/draft.types.js';
 import type { ReportCommand } from '../report/report-commands.types.js';
 import type { ReportPhase } from '../report/report.types.js';
 
-type Command = ReportCommand | DraftCommand | PlanCommand | OrganisationCommand | CalendarCommand;
+type Command =
+  ReportCommand | DraftCommand | PlanCommand | OrganisationCommand | CalendarCommand | MarkNoticesRead;
 
 /** What everybody may of themselves, in whatever office or none: no part of the table, which is by offices. */
-export type OwnCommandName = 'EndOwnAccess';
+export type OwnCommandName = 'EndOwnAccess' | 'MarkNoticesRead';
 
 /** What a person asks for in an office; the rest is the clock's, or follows from a plan that is issued. */
 export type CommandName = Exclude<Command['type'], 'CarryOutStep' | 'CreateReport' | OwnCommandName>;

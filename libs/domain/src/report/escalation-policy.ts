@@ -74,5 +74,5 @@ const together = (...steps: readonly Addressees[]): Addressees => ({
   ),
 });
 
-const firstOfEach = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
+export const firstOfEach = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
   items.filter((item, index) => items.findIndex((other) => keyOf(other) === keyOf(item)) === index);

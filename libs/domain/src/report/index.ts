@@ -17,6 +17,7 @@ export {
 } from './visibility.js';
 export { arm } from './arming.js';
 export { escalationPolicy } from './escalation-policy.js';
+export { toldBy } from './told.js';
 export type { EscalationPolicy } from './escalation-policy.js';
 export { mayDecide, type DutyFacts } from './separation-of-duties.js';
 export { normaliseContent } from './content-rules.js';

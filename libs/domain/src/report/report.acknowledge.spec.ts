@@ -9,6 +9,7 @@ import {
   clock,
   created,
   submitted,
+  told,
   vn,
   without,
   withOffice,
@@ -49,6 +50,7 @@ const acknowledged: ReportEvent = {
     by: 'deputy',
     acknowledgedAt: NOW,
     directive: 'Văn phòng báo cáo trước 11h00',
+    told: [told('lead-head', 'head', LEAD), told('lead-officer', 'officer', LEAD)],
   },
 };
 

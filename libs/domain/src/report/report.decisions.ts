@@ -12,6 +12,7 @@ import { approveReport, beginReview, reopenReport, returnReport } from './review
 import { leaderBarrier } from './separation-of-duties.js';
 import { submitReport, withdrawSubmission } from './submission.decisions.js';
 import { tellAgain } from './tell-again.decisions.js';
+import { decisionPolicy } from './told.js';
 
 /**
  * What may be asked of a report. Every refusal is sought in one order: does the report exist, is the
@@ -73,8 +74,9 @@ function createReport(
 function acknowledgeEscalation(
   state: ExistingReport,
   { escalationId, directive }: CommandOf<'AcknowledgeEscalation'>,
-  { actor, now }: PersonsContext,
+  context: PersonsContext,
 ): ReportDecision {
+  const { actor, now } = context;
   const escalation = state.escalations.find((raised) => raised.escalationId === escalationId);
   const barrier = leaderBarrier(state, escalation?.kind, actor);
   if (barrier) return barrier;
@@ -83,6 +85,12 @@ function acknowledgeEscalation(
   if (isBlank(directive)) return refuse('DIRECTIVE_REQUIRED', { field: 'directive' });
   return record({
     type: 'EscalationAcknowledged',
-    data: { escalationId, by: actor.personId, acknowledgedAt: now, directive },
+    data: {
+      escalationId,
+      by: actor.personId,
+      acknowledgedAt: now,
+      directive,
+      told: decisionPolicy(state, context).directive(escalation.kind),
+    },
   });
 }

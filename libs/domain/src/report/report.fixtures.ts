@@ -1,7 +1,8 @@
-import type { OfficeHeld, PersonActor, ProcessActor } from '../actor.js';
+import type { OfficeHeld, OfficeName, PersonActor, ProcessActor } from '../actor.js';
 import type { Instant, PeriodKey, WorkingCalendar } from '../calendar/calendar.types.js';
 import { addSeconds, dayOf, startOfDay } from '../calendar/index.js';
 import { actorOf, emptyOrganisation } from '../organisation/index.js';
+import type { Recipient } from '../organisation/addressees.types.js';
 import type { Office, Organisation } from '../organisation/organisation.types.js';
 import type { PlanSettings } from '../plan/plan.types.js';
 import { arm } from './arming.js';
@@ -224,8 +225,20 @@ export const reviewBegun = (
 });
 export const approved = (version: number, approvedAt: Instant): ReportEvent => ({
   type: 'ReportApproved',
-  data: { version, by: 'reviewer', approvedAt, submittedOnTime: true, acceptedOnTime: true },
+  data: {
+    version,
+    by: 'reviewer',
+    approvedAt,
+    submittedOnTime: true,
+    acceptedOnTime: true,
+    told: [told('lead-head', 'head', LEAD), told('lead-officer', 'officer', LEAD)],
+  },
 });
+export const told = (
+  personId: PersonId,
+  office: OfficeName,
+  divisionId: string | null = null,
+): Recipient => ({ personId, name: personId, office, divisionId });
 export const revision = (
   number: number,
   armedAt: Instant,
@@ -249,7 +262,18 @@ export const returned = (
 });
 export const reopened = (arming: Arming): ReportEvent => ({
   type: 'ReportReopened',
-  data: { by: 'director', reopenedAt: arming.armedAt, reason: 'Số liệu thay đổi', arming },
+  data: {
+    by: 'director',
+    reopenedAt: arming.armedAt,
+    reason: 'Số liệu thay đổi',
+    arming,
+    told: [
+      told('lead-head', 'head', LEAD),
+      told('lead-officer', 'officer', LEAD),
+      told('reviewer', 'reviewer', PLANNING),
+      told('second-reviewer', 'reviewer', PLANNING),
+    ],
+  },
 });
 
 export type CommandOf<Type extends ReportCommand['type']> = Extract<ReportCommand, { type: Type }>;

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@dondoc/decider';
 import type { Day, Instant, PeriodKey } from '../calendar/calendar.types.js';
-import type { Addressees } from '../organisation/addressees.types.js';
+import type { Addressees, Recipient } from '../organisation/addressees.types.js';
 import type { DecimalText, PlanSettings } from '../plan/plan.types.js';
 
 export type TaskStatus = 'notStarted' | 'inProgress' | 'completed' | 'delayed';
@@ -100,6 +100,11 @@ export interface PerhapsTold {
   readonly mayHaveBeenTold?: true;
 }
 
+/** Who was told of a decision, by the offices held that day. Absent on events of the releases that told nobody. */
+export interface Told {
+  readonly told?: readonly Recipient[];
+}
+
 /** `a1-L2` (arming 1, level 2), `a1-L3-w2` (its second weekly repeat), `v1-review` (review of version 1 overdue). */
 export type EscalationId = string;
 
@@ -111,11 +116,17 @@ export type ReportEvent =
   | DomainEvent<'ReviewBegun', { version: number; by: string; begunAt: Instant }>
   | DomainEvent<
       'ReportApproved',
-      { version: number; by: string; approvedAt: Instant; submittedOnTime: boolean; acceptedOnTime: boolean }
+      Told & {
+        version: number;
+        by: string;
+        approvedAt: Instant;
+        submittedOnTime: boolean;
+        acceptedOnTime: boolean;
+      }
     >
   | DomainEvent<
       'ReportReturned',
-      {
+      Told & {
         version: number;
         by: string;
         returnedAt: Instant;
@@ -124,7 +135,7 @@ export type ReportEvent =
         arming: Arming;
       }
     >
-  | DomainEvent<'ReportReopened', { by: string; reopenedAt: Instant; reason: string; arming: Arming }>
+  | DomainEvent<'ReportReopened', Told & { by: string; reopenedAt: Instant; reason: string; arming: Arming }>
   | DomainEvent<
       'ReminderSent',
       Addressees & { arming: number; daysBefore: number; scheduledAt: Instant; sentAt: Instant }
@@ -163,7 +174,7 @@ export type ReportEvent =
     >
   | DomainEvent<
       'EscalationAcknowledged',
-      { escalationId: EscalationId; by: string; acknowledgedAt: Instant; directive: string }
+      Told & { escalationId: EscalationId; by: string; acknowledgedAt: Instant; directive: string }
     >
   /** A person had one told that was perhaps told before a restore; to whoever holds the offices now. */
   | DomainEvent<

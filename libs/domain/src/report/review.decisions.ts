@@ -8,6 +8,7 @@ import { remindersBefore } from './clock.decisions.js';
 import { currentSubmission, firstCounted } from './report.js';
 import type { Arming, ExistingReport, ReportEvent } from './report.types.js';
 import { directorBarrier, reviewBarrier } from './separation-of-duties.js';
+import { decisionPolicy } from './told.js';
 
 export function beginReview(
   state: ExistingReport,
@@ -33,7 +34,14 @@ export function approveReport(
   const acceptedOnTime = submittedOnTime && currentSubmission(state)?.onTime === true;
   return record(...beginning(state, version, context), {
     type: 'ReportApproved',
-    data: { version, by: context.actor.personId, approvedAt: context.now, submittedOnTime, acceptedOnTime },
+    data: {
+      version,
+      by: context.actor.personId,
+      approvedAt: context.now,
+      submittedOnTime,
+      acceptedOnTime,
+      told: decisionPolicy(state, context).approved(),
+    },
   });
 }
 
@@ -56,7 +64,15 @@ export function returnReport(
         ...beginning(state, version, context),
         {
           type: 'ReportReturned',
-          data: { version, by: context.actor.personId, returnedAt: context.now, reason, comments, arming },
+          data: {
+            version,
+            by: context.actor.personId,
+            returnedAt: context.now,
+            reason,
+            comments,
+            arming,
+            told: decisionPolicy(state, context).returned(),
+          },
         },
         ...remindersBefore(arming, context.now),
       ),
@@ -80,7 +96,13 @@ export function reopenReport(
       record(
         {
           type: 'ReportReopened',
-          data: { by: context.actor.personId, reopenedAt: context.now, reason, arming },
+          data: {
+            by: context.actor.personId,
+            reopenedAt: context.now,
+            reason,
+            arming,
+            told: decisionPolicy(state, context).reopened(),
+          },
         },
         ...remindersBefore(arming, context.now),
       ),

@@ -9,13 +9,15 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { evolveEscalations } from '../escalation/escalation.projection.js';
 import { EscalationRow } from '../escalation/escalation.row.js';
+import { noticesOf } from '../notice/notice.projection.js';
+import { NoticeRow } from '../notice/notice.row.js';
 import type { ReportChange } from '../shared/changes.js';
 import { saveAll } from '../shared/save.js';
 import { evolveSubmissions } from '../submission/submission.projection.js';
 import { SubmissionRow } from '../submission/submission.row.js';
 import { ReportRow } from './report.row.js';
 
-/** Reports with their versions and escalations; as many at once as an issue creates. */
+/** Reports with their versions, their escalations and what people are told of them; as many at once as an issue creates. */
 export async function projectReports(
   tx: QueryRunner,
   agencyId: string,
@@ -24,6 +26,7 @@ export async function projectReports(
   const reports: ReportRow[] = [];
   const submissions: SubmissionRow[] = [];
   const escalations: EscalationRow[] = [];
+  const notices: NoticeRow[] = [];
   for (const { state, version, before, events } of changes) {
     if (state.status === 'none') continue;
     const key = { agencyId, reportId: state.reportId };
@@ -36,11 +39,13 @@ export async function projectReports(
     reports.push(toReportRow(agencyId, state, version, versions.all));
     submissions.push(...versions.changed);
     escalations.push(...raised.changed);
+    notices.push(...noticesOf({ before, events }, key));
   }
   await saveAll(tx, [
     [ReportRow, reports],
     [SubmissionRow, submissions],
     [EscalationRow, escalations],
+    [NoticeRow, notices],
   ]);
 }
 

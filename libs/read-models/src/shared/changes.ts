@@ -49,5 +49,9 @@ export type AssignmentChange = ChangeOf<'assignment', AssignmentState, Assignmen
 export type DraftChange = ChangeOf<'draft', DraftState, DraftEvent>;
 export type OrganisationChange = ChangeOf<'organisation', Organisation, OrganisationEvent>;
 
-/** What a projection is told of one stream. Calendars and the records of people, sign-ins and entry have no read model. */
-export type Change = ReportChange | PlanChange | AssignmentChange | DraftChange | OrganisationChange;
+/** Nothing is decided by what a person's record holds. */
+export type PersonChange = ChangeOf<'person', null, PersonEvent>;
+
+/** What a projection is told of one stream. Calendars, and the records of sign-ins and entry, have no read model. */
+export type Change =
+  ReportChange | PlanChange | AssignmentChange | DraftChange | OrganisationChange | PersonChange;

@@ -12,6 +12,8 @@ const asInstant: ValueTransformer = {
 
 export const Key = (name: string): PropertyDecorator => PrimaryColumn({ name, type: 'text' });
 export const IntegerKey = (name: string): PropertyDecorator => PrimaryColumn({ name, type: 'integer' });
+export const InstantKey = (name: string): PropertyDecorator =>
+  PrimaryColumn({ name, type: 'timestamptz', precision: 3, transformer: asInstant });
 export const Text = (name: string, { nullable = false }: Nullable = {}): PropertyDecorator =>
   Column({ name, type: 'text', nullable });
 export const Integer = (name: string, { nullable = false }: Nullable = {}): PropertyDecorator =>

@@ -4,6 +4,7 @@ import {
   organisationDecider,
   planDecider,
   reportDecider,
+  type PersonEvent,
 } from '@dondoc/domain';
 import type { RecordedEvent } from '@dondoc/event-store';
 import type { AnyEvent, Change, Recorded } from './changes.js';
@@ -28,6 +29,9 @@ export function foldOn<State, Event extends AnyEvent>(
   return { version: before.version + events.length, state: events.reduce(evolve, before.state), events };
 }
 
+/** Of a person's stream its events are all there is. */
+export const personRecord: Foldable<null, PersonEvent> = { initialState: null, evolve: () => null };
+
 /** What a whole stream comes to, for a rebuild; undefined for streams without a read model. */
 export function foldStream(streamId: string, recorded: readonly RecordedEvent[]): Change | undefined {
   const folded = <State, Event extends AnyEvent>(decider: Foldable<State, Event>) =>
@@ -43,8 +47,9 @@ export function foldStream(streamId: string, recorded: readonly RecordedEvent[])
       return { kind: 'report', before: [], ...folded(reportDecider) };
     case 'draft':
       return { kind: 'draft', ...folded(draftDecider) };
-    case 'calendar':
     case 'person':
+      return { kind: 'person', ...folded(personRecord) };
+    case 'calendar':
     case 'sign-ins':
     case 'entry':
       return undefined;

@@ -13,11 +13,13 @@ export const save = <Row extends ObjectLiteral>(
   rows: readonly Row[],
 ): Promise<void> => saveAll(tx, [[entity, rows]]);
 
-/** As `save`, for rows of up to three kinds at once. */
-export async function saveAll<A extends ObjectLiteral, B extends ObjectLiteral, C extends ObjectLiteral>(
-  tx: QueryRunner,
-  kinds: readonly [Rows<A>, Rows<B>?, Rows<C>?],
-): Promise<void> {
+/** As `save`, for rows of up to four kinds at once. */
+export async function saveAll<
+  A extends ObjectLiteral,
+  B extends ObjectLiteral,
+  C extends ObjectLiteral,
+  D extends ObjectLiteral,
+>(tx: QueryRunner, kinds: readonly [Rows<A>, Rows<B>?, Rows<C>?, Rows<D>?]): Promise<void> {
   const given = kinds.flatMap((kind) => {
     if (kind === undefined) return [];
     const [entity, rows] = kind;

@@ -46,6 +46,7 @@ export const record = {
   'event.SignedOut': 'Đăng xuất',
   'event.SignInFailed': 'Đăng nhập không thành',
   'event.EntriesRefused': 'Từ chối ở cửa vào',
+  'event.NoticesRead': 'Đọc thông báo',
 
   'fact.version': 'Bản số',
   'fact.reason': 'Lý do',

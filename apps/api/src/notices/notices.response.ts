@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { day, id, instant, pageOf, period, whole } from '../http/response-parts.js';
+
+const notice = z
+  .strictObject({
+    reportId: id,
+    eventVersion: whole.meta({ description: 'Names it, with `reportId`.' }),
+    kind: z.enum([
+      'reminder',
+      'returned',
+      'approved',
+      'reopened',
+      'escalation',
+      'reviewOverdue',
+      'directive',
+    ]),
+    toldAt: instant,
+    readAt: instant.nullable().meta({ description: 'Null while it is not read.' }),
+    title: z.string(),
+    period,
+    leadDivisionName: z.string(),
+    byName: z.string().nullable().meta({ description: 'Who decided.' }),
+    text: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it was returned or reopened, or what the directive says.' }),
+    daysBefore: whole.nullable().meta({ description: 'Working days before the limit, of a reminder.' }),
+    lastValidDay: day.nullable().meta({ description: 'Of the limit to be kept, or missed.' }),
+    level: whole.nullable().meta({ description: '1–3, of an escalation.' }),
+    repeat: whole.nullable().meta({ description: 'Of level 3: 0, or which weekly repeat.' }),
+    submissionVersion: whole.nullable(),
+  })
+  .meta({ id: 'Notice' });
+
+export const listNoticesResponse = z.strictObject({
+  ...pageOf(notice).shape,
+  unread: whole.meta({ description: 'Not read yet, of all pages; counted up to 1,000.' }),
+});
