@@ -39,7 +39,7 @@ describe('docker/Dockerfile', () => {
 describe('docker/proxy/dondoc.conf', () => {
   it('tells browsers to use TLS alone for a year, for names below its own too, with every answer', async () => {
     const [, ...servers] = (await dockerFile('proxy/dondoc.conf')).split(/^server \{$/m);
-    const byTls = servers.filter((server) => /^ {2}listen 443 ssl;$/m.test(server));
+    const byTls = servers.filter((server) => /^ {2}listen 443 ssl http2;$/m.test(server));
     expect(byTls).toHaveLength(1);
     // A header of a place within would take the place of all those of the server.
     const headers = byTls.flatMap((server) => server.match(/^.*\badd_header\b.*$/gm) ?? []);
@@ -48,6 +48,19 @@ describe('docker/proxy/dondoc.conf', () => {
         headers.join('\n'),
       ) ?? [];
     expect(Number(seconds)).toBeGreaterThanOrEqual(31_536_000);
+  });
+});
+
+describe('docker/proxy/dondoc.conf, of what is told as it happens', () => {
+  it('gathers nothing, and waits longer than the API is ever silent', async () => {
+    const conf = await dockerFile('proxy/dondoc.conf');
+    const [, live = ''] = /location = \/api\/v1\/live \{([^}]*)\}/.exec(conf) ?? [];
+    expect(live).toMatch(/proxy_buffering off;/);
+    const [, seconds] = /proxy_read_timeout (\d+)s;/.exec(live) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(2 * 15);
+    // As everywhere else of it.
+    for (const line of ['proxy_set_header Host $host;', 'proxy_set_header X-Forwarded-For $remote_addr;'])
+      expect(live).toContain(line);
   });
 });
 

@@ -139,7 +139,12 @@ describe('whatever is asked, by whomever', () => {
   it('somebody gets well everything that can be read', () => {
     const well = new Set([...answered.values()].flatMap((each) => each.well));
     const readable = operations.filter(
-      ({ address, responses }) => address.startsWith('GET') && '200' in responses && !('302' in responses),
+      ({ address, responses }) =>
+        address.startsWith('GET') &&
+        '200' in responses &&
+        !('302' in responses) &&
+        // Not asked, see schemathesis.toml.
+        address !== 'GET /api/v1/live',
     );
     expect(readable.length).toBeGreaterThan(20);
     expect(readable.map(({ address }) => address).filter((address) => !well.has(address))).toEqual([]);

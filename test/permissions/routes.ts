@@ -92,6 +92,7 @@ export const routesOf = (): readonly Route[] => [
   get('inbox/:list', 'inbox/toDo'),
   get('escalations'),
   get('notices'),
+  get('live', 'live?once=true'),
   get('receipts/:receipt', 'receipts/khong-co'),
   get('scoreboard'),
   get('calendar'),

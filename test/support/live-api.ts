@@ -84,6 +84,8 @@ export class LiveApi {
     readonly log: readonly string[],
     /** What it does when a minute is over. */
     readonly minutePasses: () => Promise<void>,
+    /** What it does now and then while somebody is told of changes. */
+    readonly beat: () => void,
   ) {}
 
   static async start(
@@ -99,9 +101,14 @@ export class LiveApi {
     await settleAgency(application);
     const temporal = { connection: { address: temporalAddress }, namespace: 'default', uiUrl: null };
     const log: string[] = [];
+    const beating = { beat: (): void => undefined };
     const minute = { passes: (): Promise<void> => Promise.resolve() };
     const app = await createApi({
       application,
+      everyBeat: (run) => {
+        beating.beat = run;
+        return () => undefined;
+      },
       everyMinute: (run) => {
         minute.passes = run;
         return () => undefined;
@@ -122,7 +129,17 @@ export class LiveApi {
         signIn,
       },
     });
-    return new LiveApi(database, application, app, time, log, () => minute.passes());
+    return new LiveApi(
+      database,
+      application,
+      app,
+      time,
+      log,
+      () => minute.passes(),
+      () => {
+        beating.beat();
+      },
+    );
   }
 
   set now(now: Instant) {
@@ -146,7 +163,9 @@ export class LiveApi {
         },
         ...(payload === undefined ? {} : { payload }),
       });
-      return { status: response.statusCode, headers: response.headers, body: response.json<Json>() };
+      const isJson = /json/.test(String(response.headers['content-type']));
+      const answered = isJson ? response.json<Json>() : { text: response.payload };
+      return { status: response.statusCode, headers: response.headers, body: answered };
     };
     return {
       get: (path: string) => send('GET', path),

@@ -14,6 +14,8 @@ import { EtagInterceptor } from './http/etag.interceptor.js';
 import type { Metrics } from './http/metrics.js';
 import { ValidationPipe } from './http/validation.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { LiveController } from './live/live.controller.js';
+import type { LiveStreams } from './live/live-streams.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OfficesController } from './offices/offices.controller.js';
 import { AccessController } from './people/access.controller.js';
@@ -28,7 +30,7 @@ import type { SignIn } from './sign-in/sign-in.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 import { HealthController } from './system/health.controller.js';
-import { APPLICATION, ENTRY_LOG, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
+import { APPLICATION, ENTRY_LOG, LIVE_STREAMS, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
 
 export interface ApiParts {
   readonly application: Application;
@@ -36,6 +38,7 @@ export interface ApiParts {
   readonly metrics: Metrics;
   readonly signIn: SignIn | null;
   readonly entries: EntryLog;
+  readonly live: LiveStreams;
 }
 
 @Module({})
@@ -60,6 +63,7 @@ export class ApiModule {
         InboxController,
         EscalationsController,
         NoticesController,
+        LiveController,
         ScoreboardController,
         CalendarController,
         AuditController,
@@ -69,6 +73,7 @@ export class ApiModule {
         { provide: TEMPORAL_VIEW, useValue: parts.temporalView },
         { provide: METRICS, useValue: parts.metrics },
         { provide: ENTRY_LOG, useValue: parts.entries },
+        { provide: LIVE_STREAMS, useValue: parts.live },
         { provide: SIGN_IN, useValue: parts.signIn },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },

@@ -6,7 +6,7 @@ import type { Application } from '@dondoc/application';
 import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
-import { admission, TOKEN_PREFIX } from './http/auth/admission.js';
+import { admission, identification, TOKEN_PREFIX } from './http/auth/admission.js';
 import { anyToken } from './http/auth/any-token.js';
 import { EntryLog, everyMinute, type EveryMinute } from './http/auth/entry-log.js';
 import { tokenVerifier } from './http/auth/token.js';
@@ -14,6 +14,7 @@ import { createFrame } from './http/frame.js';
 import { createLogger, NestLog } from './http/logger.js';
 import { Metrics } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
+import { everyBeat, LiveStreams, type EveryBeat } from './live/live-streams.js';
 import { TemporalView } from './reports/show-process/temporal-view.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { WebPages } from './web/web-pages.js';
@@ -25,6 +26,8 @@ export interface ApiOptions {
   readonly logTo?: DestinationStream;
   /** When the minute is over; by the machine's own clock unless told. */
   readonly everyMinute?: EveryMinute;
+  /** When those who are told of changes are asked whether they are still there; by the machine's own clock unless told. */
+  readonly everyBeat?: EveryBeat;
   /** Where the built pages are; where the build leaves them unless told. */
   readonly webFolder?: string;
 }
@@ -40,6 +43,17 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const pages = await WebPages.read(webFolder);
   if (!pages) logger.warn('Chưa có trang web (npm run build). / The pages were not built (npm run build).');
   const ownToken = tokenVerifier(config.tokenSecret);
+  const verifiers = {
+    verifyToken: signIn ? anyToken(ownToken, signIn.verifyToken) : ownToken,
+    verifySession: signIn?.verifySession,
+  };
+  // Whether somebody who was let in may stay is nobody's knocking.
+  const unwatched = { watch: <Answer>(work: () => Promise<Answer>) => work() };
+  const live = new LiveStreams(
+    application,
+    identification({ ...verifiers, entries: unwatched }),
+    options.everyBeat ?? everyBeat,
+  );
   const { adapter, filter, instance } = createFrame({
     clock: application.clock,
     logger,
@@ -47,14 +61,10 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     limits: { ordinary: config.bodyLimit, imports: config.importLimit },
     rates: config.rates,
     trustedProxies: config.trustedProxies,
-    admit: admission({
-      verifyToken: signIn ? anyToken(ownToken, signIn.verifyToken) : ownToken,
-      verifySession: signIn?.verifySession,
-      entries,
-    }),
+    admit: admission(identification({ ...verifiers, entries })),
     pages,
   });
-  const parts = { application, metrics, temporalView, signIn, entries };
+  const parts = { application, metrics, temporalView, signIn, entries, live };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: new NestLog(logger),
     bodyParser: false,
@@ -66,6 +76,10 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Đôn Đốc – API',
+  });
+  instance.addHook('preClose', (done) => {
+    live.close();
+    done();
   });
   instance.addHook('onClose', () => temporalView.close());
   const write = async (): Promise<void> => {

@@ -4,5 +4,7 @@ export const TEMPORAL_VIEW = Symbol('temporal-view');
 export const METRICS = Symbol('metrics');
 /** Who was turned away, on its way to the record. */
 export const ENTRY_LOG = Symbol('entry-log');
+/** Who is being told of changes. */
+export const LIVE_STREAMS = Symbol('live-streams');
 /** Null where no issuer is set up. */
 export const SIGN_IN = Symbol('sign-in');

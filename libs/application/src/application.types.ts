@@ -60,6 +60,7 @@ import type {
   ImportName,
 } from './command-bus.types.js';
 import type { EntriesApi } from './entries/entries.types.js';
+import type { Live } from './live/live.types.js';
 import type { RepeatsApi } from './repeats.types.js';
 import type { Rounds } from './rounds.types.js';
 import type { PendingSignInsApi, SessionsApi } from './sign-ins/sign-ins.types.js';
@@ -269,6 +270,7 @@ export interface Application {
   readonly pendingSignIns: PendingSignInsApi;
   readonly entries: EntriesApi;
   readonly repeats: RepeatsApi;
+  readonly live: Live;
   readonly dataSource: DataSource;
   readonly clock: Clock;
   close(): Promise<void>;

@@ -1,8 +1,9 @@
-import { assertSafeRole, createDataSource, FeedNotifier } from '@dondoc/event-store';
+import { assertSafeRole, createDataSource, FeedListener, FeedNotifier } from '@dondoc/event-store';
 import { readModelEntities } from '@dondoc/read-models';
 import type { Application, ApplicationOptions } from './application.types.js';
 import { CommandBus } from './command-bus.js';
 import { Entries } from './entries/entries.js';
+import { LiveFeed } from './live/live-feed.js';
 import { createProcessQueries } from './process-queries.js';
 import { createQueries } from './queries.js';
 import { createReadingLog } from './reading-log.js';
@@ -32,6 +33,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const surroundings = new SurroundingsCache();
   const repeats = new Repeats(dataSource);
   const feed = new FeedNotifier(appUrl, onFeedError);
+  const live = new LiveFeed(dataSource, surroundings, clock, (wake) => new FeedListener(appUrl, wake));
   const bus = new CommandBus(dataSource, surroundings, feed, clock, repeats);
   return {
     bus,
@@ -44,9 +46,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     pendingSignIns: new PendingSignIns(dataSource, clock),
     entries: new Entries(dataSource, surroundings, clock),
     repeats,
+    live,
     dataSource,
     clock,
     close: async () => {
+      await live.close();
       await repeats.write();
       await feed.close();
       await dataSource.destroy();

@@ -1,5 +1,6 @@
 export type * from './application.types.js';
 export type * from './command-bus.types.js';
+export type * from './live/live.types.js';
 export type * from './repeats.types.js';
 export type * from './rounds.types.js';
 export type * from './sign-ins/sign-ins.types.js';

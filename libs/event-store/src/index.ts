@@ -30,9 +30,12 @@ export { envelopeJson, type EventEnvelope, GENESIS_HASH, hashEvent } from './eve
 export { type EventDefinition, EventRegistry, type Upcaster } from './event-registry.js';
 export { EVENT_COLUMNS, type StoredEvent, toRecordedEvent } from './event-rows.js';
 export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js';
+export { type EventsSince, eventsSince, type HappenedEvent, type SincePlace } from './feed/events-since.js';
+export { FeedListener } from './feed/feed-listener.js';
 export { FeedNotifier } from './feed/feed-notifier.js';
 export { BEGINNING, type FeedPosition, loadCheckpoint } from './feed/feed-position.js';
 export { feedLag, type FeedLag, readFeed, type ReadFeedRequest } from './feed/read-feed.js';
+export { WakeUp } from './feed/wake-up.js';
 export { loadStream, loadStreams } from './load-stream.js';
 export {
   type MissingEvents,

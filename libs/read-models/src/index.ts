@@ -29,6 +29,7 @@ export { draft, foldedDraft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
 export { inbox, inboxList } from './inbox/inbox.queries.js';
 export { notices, unreadUpTo } from './notice/notice.queries.js';
+export { divisionsOfReports } from './report/divisions.queries.js';
 export { limits } from './limits/limits.queries.js';
 export { agency, divisions, people, substitutions, consents } from './organisation/organisation.queries.js';
 export { plan, plans, subIndices } from './plan/plan.queries.js';

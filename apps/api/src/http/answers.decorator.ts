@@ -59,6 +59,14 @@ export const Answers = <Schema extends z.ZodType>(
     ApiExtension(PROBLEMS, problems),
   );
 
+/** Documents a route that answers with text of that type as long as it is asked for. */
+export const Streams = (type: string) =>
+  ApiResponse({
+    status: 200,
+    description: 'Goes on until either side ends it.',
+    content: { [type]: { schema: { type: 'string' } } },
+  });
+
 /** Documents a route that sends the browser elsewhere. */
 export const Redirects = ({ problems }: Required<Pick<Answering, 'problems'>>) =>
   applyDecorators(

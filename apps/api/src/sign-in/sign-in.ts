@@ -3,6 +3,7 @@ import { addMilliseconds } from '@dondoc/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { accessEnded, challenge, type VerifySession } from '../http/auth/admission.js';
+import { isAttended } from '../http/auth/attendance.js';
 import { EntryRefusal, nobody } from '../http/auth/entry-refusal.js';
 import { noCookie, SESSION_COOKIE } from '../http/auth/cookies.js';
 import { assertSameOrigin } from '../http/auth/same-origin.js';
@@ -173,10 +174,14 @@ export class SignIn {
     return { ...(await this.identities.subjectOf(claims)), readsOnly };
   };
 
-  /** The session of a browser, whose pages have sent the request themselves. */
+  /** The session of a browser, whose pages have sent the request themselves; used by it if somebody sits there. */
   readonly verifySession: VerifySession = async (sessionId, request) => {
     this.assertOurPage(request, sessionId);
-    const session = live(await this.application.sessions.use(sessionId, this.config.limits), sessionId);
+    const { sessions } = this.application;
+    const found = isAttended(request)
+      ? await sessions.use(sessionId, this.config.limits)
+      : await sessions.look(sessionId, this.config.limits);
+    const session = live(found, sessionId);
     const { agencyId, personId, begunAt } = session;
     return { agencyId, personId, access: { obtainedAt: begunAt, freshUntil: this.freshUntil(session) } };
   };

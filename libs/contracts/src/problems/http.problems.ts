@@ -71,6 +71,15 @@ export const httpProblems = {
     en: 'Too many requests within a minute.',
     action: { vi: 'Đợi {seconds} giây rồi gửi lại.', en: 'Wait {seconds} seconds and send it again.' },
   },
+  TOO_MANY_STREAMS: {
+    status: 429,
+    vi: 'Một người chỉ mở được {limit} trang nhận thay đổi cùng lúc.',
+    en: 'One person can have {limit} pages told of changes at a time.',
+    action: {
+      vi: 'Đóng bớt trang đang mở, hoặc tải lại trang để xem thay đổi; sau {seconds} giây có thể thử lại.',
+      en: 'Close some of them, or load the page again to see what changed; try again in {seconds} seconds.',
+    },
+  },
   NO_OFFICE: {
     status: 403,
     vi: 'Hiện Ông/Bà không giữ chức vụ nào trong cơ quan này: chưa bắt đầu, đã kết thúc, đã thu hồi, hoặc phòng đã sáp nhập.',

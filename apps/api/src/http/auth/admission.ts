@@ -23,25 +23,35 @@ interface Verifiers {
   readonly verifyToken: VerifyToken;
   /** Absent where nobody can sign in by a browser. */
   readonly verifySession?: VerifySession | undefined;
-  readonly entries: EntryLog;
+  /** Where it is put on record who is turned away. */
+  readonly entries: Pick<EntryLog, 'watch'>;
 }
+
+/** Throws what a request is refused with that nobody known has sent. */
+export type Identify = (request: FastifyRequest) => Promise<Subject>;
+
+/** Who sends a request. */
+export const identification =
+  ({ verifyToken, verifySession, entries }: Verifiers): Identify =>
+  async (request) => {
+    const { authorization = '' } = request.headers;
+    const sessionId = cookieOf(request, SESSION_COOKIE);
+    // Whoever sends a token has chosen who they are.
+    return authorization === '' && verifySession && sessionId !== undefined
+      ? entries.watch(() => verifySession(sessionId, request))
+      : challenged(() => entries.watch(() => bearer(authorization, verifyToken)));
+  };
 
 /**
  * Who asks, found out before a byte of the body is kept: nobody unknown makes the API collect and read megabytes.
  * What there is no route for is refused as early.
  */
 export const admission =
-  ({ verifyToken, verifySession, entries }: Verifiers) =>
+  (identify: Identify) =>
   async (request: FastifyRequest): Promise<void> => {
     if (request.is404) throw new NotFoundException();
     if (!(request.routeOptions.url ?? '').startsWith(`${TOKEN_PREFIX}/`)) return;
-    const { authorization = '' } = request.headers;
-    const sessionId = cookieOf(request, SESSION_COOKIE);
-    // Whoever sends a token has chosen who they are.
-    contextOf(request).subject =
-      authorization === '' && verifySession && sessionId !== undefined
-        ? await entries.watch(() => verifySession(sessionId, request))
-        : await challenged(() => entries.watch(() => bearer(authorization, verifyToken)));
+    contextOf(request).subject = await identify(request);
   };
 
 async function bearer(authorization: string, verify: VerifyToken): Promise<Subject> {
