@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 
 /** Offline and quiet: what a test sees is what our pages do. */
 const FLAGS = [
@@ -32,10 +33,18 @@ export function chromiumPath(env: NodeJS.ProcessEnv = process.env): string {
   );
 }
 
+/** Nothing asked and nothing awaited for so long: a page is as it will stay. */
+const QUIET_MS = 500;
+/** What a page keeps open to be told of changes; it never comes to its end. */
+const LIVE = '/api/v1/live';
+
 /** A person at a browser of their own; everything that went wrong in it is kept. */
 export class Desk {
   /** Errors in the console, refusals of the content security policy, and requests to other hosts. */
   readonly trouble: string[] = [];
+
+  private readonly awaited = new Set<Request>();
+  private asked = 0;
 
   private constructor(
     readonly page: Page,
@@ -51,6 +60,7 @@ export class Desk {
     });
     context.setDefaultTimeout(LONGEST_WAIT_MS);
     const desk = new Desk(await context.newPage(), process.env['DONDOC_SCREENSHOTS']);
+    desk.watchRequests();
     const { hostname } = new URL(url);
     desk.page.on('console', (message) => {
       if (message.type() === 'error') desk.trouble.push(`console: ${message.text()}`);
@@ -60,6 +70,27 @@ export class Desk {
       if (new URL(request.url()).hostname !== hostname) desk.trouble.push(`elsewhere: ${request.url()}`);
     });
     return desk;
+  }
+
+  /** When everything that the page asked for has come; `networkidle` never does, with a stream of changes open. */
+  async quiet(): Promise<void> {
+    const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+    for (let before = -1; before !== this.asked || this.awaited.size > 0;) {
+      if (Date.now() > giveUpAt)
+        throw new Error([...this.awaited].map((request) => request.url()).join(', '));
+      before = this.asked;
+      await delay(QUIET_MS);
+    }
+  }
+
+  private watchRequests(): void {
+    this.page.on('request', (request) => {
+      if (new URL(request.url()).pathname === LIVE) return;
+      this.asked += 1;
+      this.awaited.add(request);
+    });
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      this.page.on(end as 'requestfinished', (request) => this.awaited.delete(request));
   }
 
   /** What axe finds on the page as it stands, one line a rule; takes a screenshot of it, too. */

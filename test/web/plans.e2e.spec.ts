@@ -96,12 +96,13 @@ describe('a plan, from its file to its limits', () => {
     ['a telephone', 390],
     ['an office PC at 200 %', 683],
   ])('fits %s without scrolling sideways', async (_, width) => {
-    const { page } = await at('giam-doc');
+    const desk = await at('giam-doc');
+    const { page } = desk;
     await page.setViewportSize({ width, height: 768 });
     for (const address of ['/plans', '/plans/pgi-2024', '/plans/pgi-2025', '/calendar']) {
       await page.goto(address);
       await page.locator('main h1').waitFor();
-      await page.waitForLoadState('networkidle');
+      await desk.quiet();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }
     office.expectNoTrouble(/400|401|404|409|412|422/);

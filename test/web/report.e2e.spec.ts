@@ -61,13 +61,14 @@ describe('a report, from its draft to its approval, in a browser', () => {
     ['a telephone', 390],
     ['an office PC at 200 %', 683],
   ])('fits %s without scrolling sideways', async (_, width) => {
-    const { page } = await at('cv-qlkcht');
+    const desk = await at('cv-qlkcht');
+    const { page } = desk;
     const wide = page.viewportSize() ?? { width: 0, height: 0 };
     await page.setViewportSize({ width, height: 768 });
     for (const address of ['/', REPORT]) {
       await page.goto(address);
       await page.locator('main h1').waitFor();
-      await page.waitForLoadState('networkidle');
+      await desk.quiet();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }
     await page.setViewportSize(wide);

@@ -5,6 +5,7 @@ import { coverageAddress } from './coverage/coverage-address.js';
 import { inboxAddress } from './inbox/inbox-address.js';
 import { moreWords } from './i18n/i18n.js';
 import { InboxPage } from './inbox/inbox-page.js';
+import { noticesAddress } from './notices/notices-address.js';
 import { Frame, NoSuchPage } from './shell/frame.js';
 import { Loading } from './shell/problem.js';
 
@@ -84,8 +85,27 @@ const calendar = createRoute({
   pendingComponent: Loading,
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  validateSearch: noticesAddress,
+  component: page(() => import('./notices/notices-page.js'), 'NoticesPage'),
+  pendingComponent: Loading,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, report, review, board, coverage, plans, plan, calendar, audit]),
+  routeTree: root.addChildren([
+    inbox,
+    report,
+    review,
+    board,
+    coverage,
+    plans,
+    plan,
+    calendar,
+    audit,
+    notices,
+  ]),
   defaultPreload: 'intent',
 });
 

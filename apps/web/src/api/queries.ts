@@ -6,12 +6,18 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import { ApiError } from './api-error.js';
+import { attendance } from './attendance.js';
 import { answerTo, createApiClient } from './client.js';
 import type { components, paths } from './schema.js';
 
 export type Schemas = components['schemas'];
 
 export const api = createApiClient(globalThis.location.origin);
+api.use({
+  onRequest: ({ request }) => {
+    for (const [name, value] of Object.entries(attendance())) request.headers.set(name, value);
+  },
+});
 
 /** Whoever finds the session ended has the frame look who is signed in, which says so on the page. */
 export const noticeSignedOut = (error: Error): void => {
@@ -19,7 +25,7 @@ export const noticeSignedOut = (error: Error): void => {
     void queryClient.invalidateQueries({ queryKey: ['me'] });
 };
 
-/** What was read is read again when the page is looked at again, never by a clock: that would keep a session alive. */
+/** What was read is read again when the page is looked at again or the API says that it changed (`useLive`), never by a clock. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, { queryKey }) => {

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Act, type Asked, type KeyHeader } from './client.js';
+import { noteOwn } from './own-acts.js';
 import { queryClient } from './queries.js';
 
 /** Whatever came of a command, what is shown is read again; who is signed in was not changed by it. */
@@ -16,6 +17,7 @@ export function useCommand<Body, Answer>(
   return useMutation({
     mutationFn: ({ etag, body }: { readonly etag: string; readonly body: Body }) =>
       act.decided<Answer>(send(act.headersFor(etag, body), body)),
+    onSuccess: noteOwn,
     onSettled: readAgain,
   });
 }
@@ -25,6 +27,7 @@ export function usePlainCommand<Body, Answer>(send: (header: KeyHeader, body: Bo
   const [act] = useState(() => new Act());
   return useMutation({
     mutationFn: (body: Body) => act.decided<Answer>(send(act.keyFor(body), body)),
+    onSuccess: noteOwn,
     onSettled: readAgain,
   });
 }

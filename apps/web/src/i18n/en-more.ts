@@ -1,5 +1,6 @@
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
+import { notice } from './en/notice.js';
 import { plans } from './en/plans.js';
 import { record } from './en/record.js';
 import { report } from './en/report.js';
@@ -9,6 +10,7 @@ import type { viMore } from './vi-more.js';
 export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
   ...audit,
   ...board,
+  ...notice,
   ...plans,
   ...record,
   ...report,

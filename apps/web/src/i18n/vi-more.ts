@@ -1,9 +1,10 @@
 import { audit } from './vi/audit.js';
 import { board } from './vi/board.js';
+import { notice } from './vi/notice.js';
 import { plans } from './vi/plans.js';
 import { record } from './vi/record.js';
 import { report } from './vi/report.js';
 import { shortcut } from './vi/shortcut.js';
 
 /** What stands on every other page; loaded with the first of them. */
-export const viMore = { ...audit, ...board, ...plans, ...record, ...report, ...shortcut } as const;
+export const viMore = { ...audit, ...board, ...notice, ...plans, ...record, ...report, ...shortcut } as const;

@@ -1,6 +1,7 @@
+import { bell } from './vi/bell.js';
 import { common } from './vi/common.js';
 import { escalation } from './vi/escalation.js';
 import { inbox } from './vi/inbox.js';
 
 /** What stands on the first page, in Vietnamese; a file for each part. `en.ts` must have every key and no other. */
-export const vi = { ...common, ...escalation, ...inbox } as const;
+export const vi = { ...bell, ...common, ...escalation, ...inbox } as const;

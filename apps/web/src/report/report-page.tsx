@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { Reading } from '../shell/problem.js';
+import { HeldReport } from './held-report.js';
 import { ReportView } from './report-view.js';
 
 const route = getRouteApi('/reports/$reportId');
@@ -14,7 +15,13 @@ export function ReportPage() {
   return (
     <>
       <title>{`${report.data?.title ?? reportId} – ${t('product')}`}</title>
-      <Reading read={report}>{(shown) => <ReportView key={reportId} report={shown} />}</Reading>
+      <Reading read={report}>
+        {(shown) => (
+          <HeldReport key={reportId} report={shown}>
+            {(held) => <ReportView report={held} />}
+          </HeldReport>
+        )}
+      </Reading>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import { ApiError } from '../api/api-error.js';
 import { reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
+import { useLive } from '../live/use-live.js';
 import { Header } from './header.js';
 import { Loading, ProblemAlert } from './problem.js';
 import { signInAddress, SignInPage } from './sign-in-page.js';
@@ -15,6 +16,7 @@ const isSignedOut = (error: Error | null): boolean => error instanceof ApiError 
 export function Frame() {
   const { t } = useWords();
   const me = useQuery(reads.me);
+  useLive(me.data !== undefined && !isSignedOut(me.error));
   if (!me.data) {
     if (isSignedOut(me.error)) return <SignInPage />;
     return (

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { answerTo } from '../api/client.js';
 import { api, reads, type Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
+import { Bell } from '../notices/bell.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Navigation } from './navigation.js';
 import { officeTitle } from './offices.js';
@@ -53,6 +54,7 @@ export function Header({ me }: { readonly me: Me }) {
         <Group justify="space-between" mt="xs">
           <Navigation offices={me.offices} />
           <Group gap="sm">
+            <Bell />
             <LanguageSwitch />
             <Button
               size="xs"

@@ -14,6 +14,9 @@ export type SaveState =
   /** Somebody else has saved in between: theirs, which `etag` names. */
   | { readonly is: 'conflict'; readonly theirs: Typed; readonly etag: string };
 
+/** Which saving of the draft it is: `draft.12`. */
+const numberOf = (etag: string): number => Number(etag.split('.').at(-1));
+
 /**
  * What is typed, saved by itself a moment after the last change. One saving runs at a time; what was typed meanwhile is
  * saved after it. Nothing that anybody has written is overwritten unseen.
@@ -65,6 +68,15 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
       clearTimeout(timer);
     };
   }, [state, typed, save]);
+
+  // Somebody else has saved it while it was written here: told at once, and not when the next saving is refused.
+  useEffect(() => {
+    const now = latest.current;
+    if (now.busy || numberOf(beginEtag) <= numberOf(now.etag)) return;
+    const theirs = typedFrom(begin);
+    if (JSON.stringify(theirs) === JSON.stringify(now.typed)) now.etag = beginEtag;
+    else setState({ is: 'conflict', theirs, etag: beginEtag });
+  }, [begin, beginEtag]);
 
   // Whoever goes to another page before the pause is over loses nothing.
   useEffect(() => () => void save(), [save]);
