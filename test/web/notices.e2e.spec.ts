@@ -113,9 +113,9 @@ describe('what others do, told where somebody is looking', () => {
     await seen(desk, 'Báo cáo bị trả lại');
     const rows = desk.page.getByRole('main').getByRole('listitem');
     expect(await rows.allTextContents()).toEqual([
-      expect.stringMatching(/^Chưa đọcBáo cáo bị trả lại.*phiên bản 3.*Lý do:/s),
+      expect.stringMatching(/^Chưa đọcBáo cáo bị trả lại.*bản số 3.*Lý do:/s),
       expect.stringMatching(/^Chưa đọcBáo cáo đã duyệt được mở lại.*Số liệu của tỉnh/s),
-      expect.stringMatching(/^Chưa đọcBáo cáo đã được duyệt.*duyệt phiên bản 2/s),
+      expect.stringMatching(/^Chưa đọcBáo cáo đã được duyệt.*duyệt bản số 2/s),
       expect.stringMatching(/^Chưa đọcNhắc nộp báo cáo.*Thứ Bảy, 14\/09\/2024/s),
     ]);
     expect(await desk.look('notices')).toEqual([]);
@@ -133,7 +133,7 @@ describe('what others do, told where somebody is looking', () => {
     await desk.page.getByRole('button', { name: 'Đánh dấu tất cả đã đọc' }).click();
     await seen(desk, 'Đã đọc hết.');
     await desk.page.getByRole('tab', { name: 'Tất cả' }).click();
-    await seen(desk, '0 chưa đọc');
+    await seen(desk, 'Đã đọc tất cả');
     expect(await bell(desk).textContent()).toBe(' Thông báo');
     expect(await desk.look('notices-read')).toEqual([]);
   });

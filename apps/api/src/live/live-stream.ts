@@ -17,6 +17,7 @@ const saysNothing = ({ all, reports, drafts, kinds }: LiveChange): boolean =>
 export class LiveStream {
   readonly body = new Readable({ read: () => undefined });
   private told = false;
+  private ended = false;
   private working = Promise.resolve();
 
   /** @param mayGoOn never fails. */
@@ -39,19 +40,25 @@ export class LiveStream {
   /** When all is told that was to be told before. */
   end(): void {
     this.working = this.working.then(() => {
-      if (!this.body.destroyed) this.body.push(null);
+      this.finish();
     });
   }
 
   private next(ask: boolean, text: string): void {
     this.working = this.working.then(async () => {
-      if (this.body.destroyed || this.body.readableEnded) return;
-      if (ask && !(await this.mayGoOn())) this.body.push(null);
+      if (this.ended) return;
+      if (ask && !(await this.mayGoOn())) this.finish();
       else if (text !== '') this.push(text);
     });
   }
 
+  private finish(): void {
+    if (!this.ended && !this.body.destroyed) this.body.push(null);
+    this.ended = true;
+  }
+
   private push(text: string): void {
+    if (this.body.destroyed) return;
     this.body.push(text);
     if (this.body.readableLength > WAITING_AT_MOST) this.body.destroy();
   }

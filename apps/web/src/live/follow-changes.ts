@@ -5,7 +5,7 @@ const HIDDEN_MS = 30_000;
 /** After the API refused it, or could not be reached. */
 const AGAIN_MS = 60_000;
 /** What changes oftener is read again so often. */
-const GATHER_MS = 3_000;
+const GATHER_MS = 1_500;
 
 interface Following {
   readonly onChange: (change: Change) => void;

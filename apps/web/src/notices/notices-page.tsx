@@ -87,7 +87,9 @@ function List({ notices, unread, empty, marking, onMark }: ListProps) {
   return (
     <>
       <Group justify="space-between" mb="sm">
-        <Text role="status">{t('notices.unread', { count: unread })}</Text>
+        <Text role="status">
+          {unread > 0 ? t('notices.unread', { count: unread }) : t('notices.allRead')}
+        </Text>
         {unread > 0 && (
           <Button
             variant="default"

@@ -23,11 +23,19 @@ export function HeldReport({ report, children }: Props) {
   const { t } = useWords();
   const [held, setHeld] = useState(report);
   const [typed, setTyped] = useState(false);
-  const changed = report.etag !== held.etag;
-  const keeps = changed && (typed || mayDecide(held)) && !isOwn(report.etag);
-  if (report !== held && !keeps) {
+  // As it was when it was first shown: what is allowed may be of a moment after the version that it stands beside.
+  const [decides, setDecides] = useState(mayDecide(report));
+  const show = () => {
     setHeld(report);
-    if (changed) setTyped(false);
+    setTyped(false);
+    setDecides(mayDecide(report));
+  };
+  const changed = report.etag !== held.etag;
+  const keeps = changed && (typed || decides) && !isOwn(report.etag);
+  if (changed && !keeps) show();
+  else if (!changed && report !== held) {
+    setHeld(report);
+    if (!decides && mayDecide(report)) setDecides(true);
   }
   return (
     <div
@@ -46,14 +54,7 @@ export function HeldReport({ report, children }: Props) {
         >
           <Text>{t('changed.phase', { phase: t(`phase.${report.phase}`) })}</Text>
           {typed && <Text>{t('changed.lose')}</Text>}
-          <Button
-            variant="default"
-            mt="sm"
-            onClick={() => {
-              setHeld(report);
-              setTyped(false);
-            }}
-          >
+          <Button variant="default" mt="sm" onClick={show}>
             {t('changed.show')}
           </Button>
         </Alert>

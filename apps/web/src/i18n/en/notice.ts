@@ -3,6 +3,7 @@ import type { notice as vi } from '../vi/notice.js';
 export const notice: Readonly<Record<keyof typeof vi, string>> = {
   'notices.which.all': 'All',
   'notices.which.unread': 'Unread',
+  'notices.allRead': 'All read',
   'notices.isUnread': 'Unread',
   'notices.markAll': 'Mark all as read',
   'notices.empty.all':
@@ -28,5 +29,6 @@ export const notice: Readonly<Record<keyof typeof vi, string>> = {
   'changed.title': 'This report has just changed',
   'changed.phase': 'New state: {{phase}}. The page keeps what you were looking at and what you typed.',
   'changed.show': 'Show the new one',
-  'changed.lose': 'What you typed and was not saved will no longer be on the page.',
+  'changed.lose':
+    'When you show the new one, what you typed and was not saved will no longer be on the page.',
 };
