@@ -64,6 +64,9 @@ describe('reviewing, one report after another', () => {
     expect((await api.as(head).post(`reports/${reportId}/withdrawal`, taken)).status).toBeLessThan(300);
     await desk.page.getByRole('button', { name: 'Trả lại' }).click();
     await desk.page.getByRole('button', { name: 'Xác nhận trả lại' }).click();
+    await seen(desk, 'Báo cáo này vừa thay đổi');
+    expect(await desk.page.getByLabel('Lý do trả lại').inputValue()).toBe('Thiếu minh chứng.');
+    await desk.page.getByRole('button', { name: 'Xem bản mới' }).click();
     await seen(desk, /không còn chờ duyệt/);
     await submitAs(api, reportId, undefined, 'Đã thực hiện theo kế hoạch, 12 km.');
     await desk.page.reload();

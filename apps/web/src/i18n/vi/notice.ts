@@ -5,7 +5,7 @@ export const notice = {
   'notices.isUnread': 'Chưa đọc',
   'notices.markAll': 'Đánh dấu tất cả đã đọc',
   'notices.empty.all':
-    'Chưa có thông báo nào. Nhắc nộp, trả lại, duyệt, mở lại, báo cáo lên cấp trên và ý kiến chỉ đạo liên quan đến Ông/Bà sẽ hiện ở đây.',
+    'Chưa có thông báo nào. Nhắc nộp, trả lại, duyệt, mở lại, báo cáo lên cấp trên và ý kiến chỉ đạo liên quan đến bạn sẽ hiện ở đây.',
   'notices.empty.unread': 'Đã đọc hết. Thông báo mới sẽ hiện ở đây.',
   'notice.reminder': 'Nhắc nộp báo cáo',
   'notice.reminder.fact_one': 'Nhắc trước hạn {{count}} ngày làm việc. Hạn: hết {{day}}.',
