@@ -25,7 +25,7 @@ export default tseslint.config(
       '**/dist-test/',
       '**/node_modules/',
       '.dondoc/',
-      'coverage/',
+      '/coverage/',
       'apps/web/src/api/schema.d.ts',
       'test/architecture/planted/',
     ],

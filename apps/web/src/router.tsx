@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { auditAddress } from './audit/audit-address.js';
 import { boardAddress } from './board/board-address.js';
 import { coverageAddress } from './coverage/coverage-address.js';
@@ -92,6 +98,65 @@ const notices = createRoute({
   component: page(() => import('./notices/notices-page.js'), 'NoticesPage'),
   pendingComponent: Loading,
 });
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: page(() => import('./admin/admin-frame.js'), 'AdminFrame'),
+  pendingComponent: Loading,
+});
+const adminStart = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/admin/people', throw: true }),
+});
+const people = createRoute({
+  getParentRoute: () => admin,
+  path: '/people',
+  component: page(() => import('./admin/people-page.js'), 'PeoplePage'),
+  pendingComponent: Loading,
+});
+const person = createRoute({
+  getParentRoute: () => admin,
+  path: '/people/$personId',
+  component: page(() => import('./admin/person-page.js'), 'PersonPage'),
+  pendingComponent: Loading,
+});
+const divisions = createRoute({
+  getParentRoute: () => admin,
+  path: '/divisions',
+  component: page(() => import('./admin/divisions-page.js'), 'DivisionsPage'),
+  pendingComponent: Loading,
+});
+const substitutions = createRoute({
+  getParentRoute: () => admin,
+  path: '/substitutions',
+  component: page(() => import('./admin/substitutions-page.js'), 'SubstitutionsPage'),
+  pendingComponent: Loading,
+});
+const consents = createRoute({
+  getParentRoute: () => admin,
+  path: '/consents',
+  component: page(() => import('./admin/consents-page.js'), 'ConsentsPage'),
+  pendingComponent: Loading,
+});
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: page(() => import('./admin/me-page.js'), 'MePage'),
+  pendingComponent: Loading,
+});
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: page(() => import('./help/help-page.js'), 'HelpPage'),
+  pendingComponent: Loading,
+});
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: page(() => import('./admin/signed-in-page.js'), 'SignedInPage'),
+  pendingComponent: Loading,
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -104,7 +169,11 @@ export const router = createRouter({
     plan,
     calendar,
     audit,
+    admin.addChildren([adminStart, people, person, divisions, substitutions, consents]),
+    me,
+    help,
     notices,
+    signedIn,
   ]),
   defaultPreload: 'intent',
 });

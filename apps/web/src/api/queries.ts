@@ -141,6 +141,18 @@ export const reads = {
       queryKey: ['limits', from, to],
       queryFn: () => answerTo(api.GET('/api/v1/calendar/limits', { params: { query: { from, to } } })),
     }),
+  substitutions: queryOptions({
+    queryKey: ['substitutions'],
+    queryFn: () => answerTo(api.GET('/api/v1/substitutions')),
+  }),
+  consents: queryOptions({
+    queryKey: ['consents'],
+    queryFn: () => answerTo(api.GET('/api/v1/consents')),
+  }),
+  sessions: queryOptions({
+    queryKey: ['sessions'],
+    queryFn: () => answerTo(api.GET('/auth/sessions')),
+  }),
   /** Every report of a plan's period, by as many pages as there are. */
   reportsOfPeriod: (planId: string, period: string) =>
     infiniteQueryOptions({

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Table.css';
 import { Paper, Table, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Schemas } from '../api/queries.js';

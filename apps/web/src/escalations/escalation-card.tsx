@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ApiError } from '../api/api-error.js';
 import { api, reads, type Schemas } from '../api/queries.js';
 import { usePlainCommand } from '../api/use-command.js';
@@ -97,6 +97,7 @@ function Standing({ escalation, title }: { escalation: Schemas['EscalationItem']
 function Acknowledgement({ escalation, title }: { escalation: Schemas['EscalationItem']; title: string }) {
   const { t, said } = useWords();
   const { reportId, escalationId, allowedActions, mayHaveBeenTold } = escalation;
+  const form = useId();
   const [open, setOpen] = useState(false);
   const [directive, setDirective] = useState('');
   const params = { path: { reportId, escalationId } };
@@ -122,12 +123,12 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
       <Text className="late">
         <Icon name="warning" /> {t('escalation.open')}
       </Text>
-      {refused && <ErrorSummary error={refused} />}
+      {refused && <ErrorSummary error={refused} form={form} />}
       {error && !refused && <ProblemAlert error={error} />}
       {open ? (
         <>
           <Textarea
-            id={placeOf('directive')}
+            id={placeOf('directive', form)}
             label={t('escalation.directive')}
             description={t('escalation.directive.hint')}
             error={wrong && said(wrong.detail)}

@@ -1,5 +1,5 @@
 /** Without diacritics and case, `đ` as `d`: `Nguyễn Văn Đức` is found by `duc`. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
 
 /** Whether every word that was typed stands somewhere in the text. */

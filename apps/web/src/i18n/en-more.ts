@@ -1,5 +1,7 @@
+import { admin } from './en/admin.js';
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
+import { help } from './en/help.js';
 import { notice } from './en/notice.js';
 import { plans } from './en/plans.js';
 import { record } from './en/record.js';
@@ -8,8 +10,10 @@ import { shortcut } from './en/shortcut.js';
 import type { viMore } from './vi-more.js';
 
 export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
+  ...admin,
   ...audit,
   ...board,
+  ...help,
   ...notice,
   ...plans,
   ...record,

@@ -1,5 +1,7 @@
+import { admin } from './vi/admin.js';
 import { audit } from './vi/audit.js';
 import { board } from './vi/board.js';
+import { help } from './vi/help.js';
 import { notice } from './vi/notice.js';
 import { plans } from './vi/plans.js';
 import { record } from './vi/record.js';
@@ -7,4 +9,14 @@ import { report } from './vi/report.js';
 import { shortcut } from './vi/shortcut.js';
 
 /** What stands on every other page; loaded with the first of them. */
-export const viMore = { ...audit, ...board, ...notice, ...plans, ...record, ...report, ...shortcut } as const;
+export const viMore = {
+  ...admin,
+  ...audit,
+  ...board,
+  ...help,
+  ...notice,
+  ...plans,
+  ...record,
+  ...report,
+  ...shortcut,
+} as const;

@@ -18,7 +18,7 @@ export function ActorLine({ meta }: { readonly meta: Schemas['EventMeta'] | null
   return onBehalfOf ? `${who}, ${t('record.instead', { name: onBehalfOf.name })}` : who;
 }
 
-const OFFICES = [
+export const OFFICES = [
   'officer',
   'head',
   'consolidator',

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Table.css';
 import { Table } from '@mantine/core';
 import { useWords } from '../i18n/i18n.js';
 import { FieldValue, FIELDS } from './field-value.js';

@@ -30,7 +30,7 @@ it('begins empty where nothing was saved', () => {
 it('finds the field that a problem names', () => {
   expect(
     ['content.results', 'content.figures[0].value', 'content.evidence[2]', 'lateReason', 'reason'].map(
-      placeOf,
+      (field) => placeOf(field),
     ),
   ).toEqual(['field-results', 'field-figures-0-value', 'field-evidence', 'field-lateReason', 'field-reason']);
 });

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/List.css';
 import { Alert, Anchor, List, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ApiError } from '../api/api-error.js';
@@ -8,8 +9,14 @@ import { placeOf } from './place-of.js';
 export const itemsOf = ({ errors, field, detail }: ApiError) =>
   errors.length > 0 ? errors : [{ ...(field !== undefined && { field }), detail }];
 
+interface Props {
+  readonly error: ApiError;
+  /** Where a page has more than one. */
+  readonly form?: string;
+}
+
 /** On top of the form, with a link to each field; it takes the focus, so that it is read out. */
-export function ErrorSummary({ error }: { readonly error: ApiError }) {
+export function ErrorSummary({ error, form }: Props) {
   const { t, said } = useWords();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -20,7 +27,11 @@ export function ErrorSummary({ error }: { readonly error: ApiError }) {
       <List>
         {itemsOf(error).map(({ field, detail }, index) => (
           <List.Item key={index}>
-            {field === undefined ? said(detail) : <Anchor href={`#${placeOf(field)}`}>{said(detail)}</Anchor>}
+            {field === undefined ? (
+              said(detail)
+            ) : (
+              <Anchor href={`#${placeOf(field, form)}`}>{said(detail)}</Anchor>
+            )}
           </List.Item>
         ))}
       </List>

@@ -1,11 +1,14 @@
 import { Alert, Anchor, Container, Text } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { ApiError } from '../api/api-error.js';
 import { reads } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { useLive } from '../live/use-live.js';
 import { Header } from './header.js';
+import { Keys } from './keys.js';
 import { Loading, ProblemAlert } from './problem.js';
 import { signInAddress, SignInPage } from './sign-in-page.js';
 import { PageLink } from './page-link.js';
@@ -17,6 +20,15 @@ export function Frame() {
   const { t } = useWords();
   const me = useQuery(reads.me);
   useLive(me.data !== undefined && !isSignedOut(me.error));
+  const { online } = useNetwork();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    // Whoever has gone to another page begins at its top, by keyboard and by ear too.
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path]);
   if (!me.data) {
     if (isSignedOut(me.error)) return <SignInPage />;
     return (
@@ -38,6 +50,12 @@ export function Frame() {
             </Anchor>
           </Alert>
         )}
+        {!online && (
+          <Alert role="alert" color="yellow.9" variant="outline" mb="md">
+            <Text>{t('offline')}</Text>
+          </Alert>
+        )}
+        <Keys offices={me.data.offices} />
         <Outlet />
       </Container>
     </>

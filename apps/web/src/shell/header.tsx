@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n.js';
 import { Bell } from '../notices/bell.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Navigation } from './navigation.js';
+import { PageLink } from './page-link.js';
 import { officeTitle } from './offices.js';
 
 interface Me {
@@ -19,7 +20,9 @@ function Person({ me }: { readonly me: Me }) {
   const titles = me.offices.map((held) => officeTitle(t, held, divisions));
   return (
     <Stack gap={0} align="flex-end">
-      <Text fw={600}>{me.name}</Text>
+      <PageLink to="/me" fw={600} title={t('nav.me')}>
+        {me.name}
+      </PageLink>
       <Text size="sm" c="gray.7" ta="right">
         {titles.length === 0 ? t('office.none') : titles.join(' · ')}
       </Text>

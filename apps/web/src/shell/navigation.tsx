@@ -1,4 +1,5 @@
-import { Anchor, Box, Group } from '@mantine/core';
+import { Anchor, Box, Button, Group } from '@mantine/core';
+import { useId, useState } from 'react';
 import type { Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { PageLink } from './page-link.js';
@@ -15,7 +16,7 @@ const OVERSEE = [
 ] as const satisfies readonly Office[];
 
 /** The pages of the product in the order of a day's work; `of` names the offices that have a use for it, or all. */
-export const PAGES = [
+const PAGES = [
   { to: '/', name: 'nav.inbox' },
   { to: '/review', name: 'nav.review', of: ['reviewer', 'consolidator', 'deputyDirector', 'director'] },
   { to: '/board', name: 'nav.board', of: OVERSEE },
@@ -23,6 +24,8 @@ export const PAGES = [
   { to: '/plans', name: 'nav.plans' },
   { to: '/calendar', name: 'nav.calendar' },
   { to: '/audit', name: 'nav.audit' },
+  { to: '/admin/people', name: 'nav.admin', of: ['administrator', 'director', 'deputyDirector', 'auditor'] },
+  { to: '/help', name: 'nav.help' },
 ] as const satisfies readonly {
   readonly to: string;
   readonly name: string;
@@ -37,11 +40,33 @@ export const pagesFor = (offices: readonly Schemas['OfficeHeld'][]): readonly Pa
 
 export function Navigation({ offices }: { readonly offices: readonly Schemas['OfficeHeld'][] }) {
   const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const list = useId();
   return (
     <Box component="nav" aria-label={t('nav.label')}>
-      <Group gap="lg">
+      <Button
+        className="only-on-phone"
+        variant="default"
+        size="xs"
+        aria-expanded={open}
+        aria-controls={list}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        {t('nav.menu')}
+      </Button>
+      <Group gap="lg" id={list} className={open ? 'menu' : 'not-on-phone'}>
         {pagesFor(offices).map(({ to, name }) => (
-          <PageLink key={to} to={to} activeOptions={{ exact: to === '/' }} className="nav-link">
+          <PageLink
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === '/' }}
+            className="nav-link"
+            onClick={() => {
+              setOpen(false);
+            }}
+          >
             {t(name)}
           </PageLink>
         ))}

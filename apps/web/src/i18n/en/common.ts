@@ -55,5 +55,10 @@ export const common: Readonly<Record<keyof typeof vi, string>> = {
   'nav.coverage': 'Coverage',
   'nav.plans': 'Plans',
   'nav.calendar': 'Calendar',
+  'nav.admin': 'Administration',
+  'nav.me': 'My page',
+  'nav.help': 'Help',
+  'nav.menu': 'Pages',
+  offline: 'There is no network. What you typed is still on this page and is saved once there is.',
   'nav.audit': 'Record',
 };

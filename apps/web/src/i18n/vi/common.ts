@@ -53,5 +53,10 @@ export const common = {
   'nav.coverage': 'Tổng hợp',
   'nav.plans': 'Kế hoạch',
   'nav.calendar': 'Lịch',
+  'nav.admin': 'Quản trị',
+  'nav.me': 'Trang của tôi',
+  'nav.help': 'Trợ giúp',
+  'nav.menu': 'Các trang',
+  offline: 'Mất mạng. Những gì đã nhập vẫn còn trên trang này và sẽ được lưu khi có mạng lại.',
   'nav.audit': 'Nhật ký',
 } as const;

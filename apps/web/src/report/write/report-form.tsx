@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Fieldset.css';
 import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../../i18n/i18n.js';
 import { placeOf } from '../../shell/place-of.js';
