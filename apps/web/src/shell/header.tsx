@@ -52,13 +52,10 @@ export function Header({ me }: { readonly me: Me }) {
               {agency?.name}
             </Text>
           </Stack>
-          <Person me={me} />
-        </Group>
-        <Group justify="space-between" mt="xs">
-          <Navigation offices={me.offices} />
-          <Group gap="sm">
+          <Group gap="md" align="flex-start">
             <Bell />
             <LanguageSwitch />
+            <Person me={me} />
             <Button
               size="xs"
               variant="default"
@@ -71,6 +68,7 @@ export function Header({ me }: { readonly me: Me }) {
             </Button>
           </Group>
         </Group>
+        <Navigation offices={me.offices} />
       </Container>
     </header>
   );
