@@ -19,7 +19,7 @@ export interface Known {
 
 const READER = 'thanh-tra';
 const PAGED = ['plans', 'assignments', 'reports', 'escalations', 'audit'];
-/** Nobody tells an auditor anything; a place in one person's notices is one in everybody's. */
+/** Nobody tells an auditor anything, nor waits for them; a place in the list of one person is one in everybody's. */
 const TOLD = 'chanh-van-phong';
 
 const each = (items: readonly Item[], field: string): string[] => items.map((item) => String(item[field]));
@@ -39,7 +39,8 @@ export async function whatIsKnown(api: LiveApi): Promise<Known> {
   const receipts = each(versions.flat(), 'receipt');
   const consents = each(await list('consents'), 'consentId');
   const cursors = PAGED.map(async (path) => [path, [String((await get(`${path}?limit=1`))['nextCursor'])]]);
-  const told = (await api.as(TOLD).get('notices?limit=1')).body['nextCursor'];
+  const told = async (path: string) =>
+    String((await api.as(TOLD).get(`${path}?limit=1`)).body['nextCursor']);
   const subIndices = await list('sub-indices?planId=pgi-2024');
   const ids = {
     reportId,
@@ -96,7 +97,8 @@ export async function whatIsKnown(api: LiveApi): Promise<Known> {
     ),
     cursors: {
       ...(Object.fromEntries(await Promise.all(cursors)) as Known['cursors']),
-      notices: [String(told)],
+      notices: [await told('notices')],
+      'inbox/{list}': [await told('inbox/toDo')],
     },
     receipts,
     consents,

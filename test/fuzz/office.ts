@@ -87,6 +87,11 @@ export class Office {
       return changed({ body: { planId: 'pgi-2026', year: 2026, targets: this.known.targets } });
     if (of('/issuance')) return changed({ seen: 'draft.1' });
     if (of('/import')) return changed({ body: { csv: asked.raw } });
+    if (of('/actuals'))
+      return changed({
+        path: `plans/pgi-2024/sub-indices/${String(this.known.targets[0]?.['subIndexId'])}/actuals`,
+        seen: null,
+      });
     if (of('/submissions')) return changed({ body: { content: written, lateReason: 'Chờ số liệu.' } });
     if (of('/substitutions/{substitutionId}/revocation'))
       return changed({ path: `substitutions/${substitution.substitutionId}/revocation` });

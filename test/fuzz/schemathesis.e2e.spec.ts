@@ -33,7 +33,11 @@ interface Asking {
 const ASKING: readonly Asking[] = [
   { who: 'officer', personId: 'cv-van-phong', isFor: ['SaveDraft'] },
   { who: 'head', personId: 'chanh-van-phong', isFor: ['SubmitReport', 'WithdrawSubmission'] },
-  { who: 'consolidator', personId: 'tong-hop-kh-tc', isFor: ['ImportPlan', 'PreparePlan', 'TellAgain'] },
+  {
+    who: 'consolidator',
+    personId: 'tong-hop-kh-tc',
+    isFor: ['ImportPlan', 'PreparePlan', 'RecordSubIndexActual', 'TellAgain'],
+  },
   { who: 'reviewer', personId: 'duyet-kh-tc', isFor: ['BeginReview', 'ApproveReport', 'ReturnReport'] },
   {
     who: 'clerk',

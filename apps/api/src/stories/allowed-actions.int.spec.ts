@@ -60,6 +60,7 @@ describe('what is allowed, told with every plan', () => {
       import: 'allowed',
       prepare: 'allowed',
       issue: ['OWN_WORK_DECIDES_NOTHING'],
+      recordActual: ['PLAN_NOT_ISSUED'],
     });
     expect(await plan('tong-hop-kh-tc')).toMatchObject({ import: 'allowed', issue: ['NOT_THE_DIRECTOR'] });
     expect(await plan('quan-tri')).toMatchObject({
@@ -113,6 +114,7 @@ describe('what is allowed, told with every report and escalation', () => {
       import: ['PLAN_ALREADY_ISSUED'],
       prepare: 'allowed',
       issue: ['NOT_THE_DIRECTOR'],
+      recordActual: 'allowed',
     });
   });
 
