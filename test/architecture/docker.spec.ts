@@ -153,9 +153,10 @@ describe('docker/compose.yaml', () => {
     expect({ profiles, secrets, volumes }).toEqual({
       profiles: ['backup'],
       secrets: ['database_url', 'database_feed_url'],
-      volumes: ['backups:/backups'],
+      volumes: ['backups:/backups', 'attachments:/attachments:ro'],
     });
-    expect(compose.services['migrate']?.volumes).toEqual(['backups:/backups:ro']);
+    // A restore puts the files of reports back.
+    expect(compose.services['migrate']?.volumes).toEqual(['backups:/backups:ro', 'attachments:/attachments']);
   });
 
   it('starts again what must run, and lets no log grow without end', () => {

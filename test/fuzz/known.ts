@@ -39,8 +39,7 @@ export async function whatIsKnown(api: LiveApi): Promise<Known> {
   const receipts = each(versions.flat(), 'receipt');
   const consents = each(await list('consents'), 'consentId');
   const cursors = PAGED.map(async (path) => [path, [String((await get(`${path}?limit=1`))['nextCursor'])]]);
-  const told = async (path: string) =>
-    String((await api.as(TOLD).get(`${path}?limit=1`)).body['nextCursor']);
+  const told = async (path: string) => String((await api.as(TOLD).get(`${path}?limit=1`)).body['nextCursor']);
   const subIndices = await list('sub-indices?planId=pgi-2024');
   const ids = {
     reportId,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { installationActor } from '@dondoc/domain';
 import { accepted, SampleAgency, written } from '../../libs/application/src/agency.fixtures.js';
@@ -20,6 +21,8 @@ const substitution = {
   to: '2024-10-02',
   basis: 'Quyết định số 15/QĐ-SGTVT',
 };
+/** Of the file that an officer has uploaded. */
+const FILE = createHash('sha256').update('%PDF-1.7').digest('hex');
 const deputy = { office: 'deputyDirector', from: '2030-01-01' };
 const otherPlan = readFileSync(`${plansDir}pgi-2024/plan.yaml`, 'utf8').replaceAll('pgi-2024', 'pgi-khac');
 
@@ -52,6 +55,11 @@ export class Office {
       ...{ subIndexId, baseline, target: to },
     }));
     await post('tong-hop-kh-tc', 'plans/pgi-2024/preparations', { planId: 'pgi-2025', year: 2025, targets });
+    const file = { raw: '%PDF-1.7', headers: { 'content-type': 'application/octet-stream' } };
+    const sent = await signingIn.api
+      .as('cv-van-phong')
+      .post(`reports/${Q3('nv6')}/attachments?name=a.pdf`, file);
+    if (sent.status !== 201) throw new Error(JSON.stringify(sent.body));
     return new Office(signingIn, await whatIsKnown(signingIn.api));
   }
 
@@ -76,7 +84,9 @@ export class Office {
   /** With what the played quarter has, where it is not what the matrix of rights is asked on. */
   private askedAt(address: string, route: Route, personId: string): Asked {
     const of = (rest: string): boolean => address.endsWith(rest);
-    const mine = /\/(submissions|draft|acknowledgement|tell-again)$/.test(address) ? 'nv6' : 'nv3';
+    const mine = /\/(submissions|draft|attachments|acknowledgement|tell-again)$/.test(address)
+      ? 'nv6'
+      : 'nv3';
     const reportId = Q3(of('/reopening') ? 'nv4' : personId === 'pgd-noi-nghiep' ? 'nv1' : mine);
     const asked = route.ask({ reportId, personId, unique: '00c0ffee' });
     const path = asked.path.replace('plans/bang', 'plans/pgi-2025').replace('bang-nv1', 'pgi-2024-nv1');
@@ -92,6 +102,7 @@ export class Office {
         path: `plans/pgi-2024/sub-indices/${String(this.known.targets[0]?.['subIndexId'])}/actuals`,
         seen: null,
       });
+    if (of('/attachments/{hash}')) return changed({ path: `reports/${Q3('nv6')}/attachments/${FILE}` });
     if (of('/submissions')) return changed({ body: { content: written, lateReason: 'Chờ số liệu.' } });
     if (of('/substitutions/{substitutionId}/revocation'))
       return changed({ path: `substitutions/${substitution.substitutionId}/revocation` });

@@ -31,7 +31,7 @@ interface Asking {
 }
 
 const ASKING: readonly Asking[] = [
-  { who: 'officer', personId: 'cv-van-phong', isFor: ['SaveDraft'] },
+  { who: 'officer', personId: 'cv-van-phong', isFor: ['SaveDraft', 'ReceiveAttachment'] },
   { who: 'head', personId: 'chanh-van-phong', isFor: ['SubmitReport', 'WithdrawSubmission'] },
   {
     who: 'consolidator',

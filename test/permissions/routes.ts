@@ -209,6 +209,17 @@ export const routesOf = (): readonly Route[] => [
   ofReport('GET', 'process'),
   ofReport('GET', 'draft'),
   ofReport('PUT', 'draft', () => ({ body: { content: { results: 'Nháp' } }, seen: 'draft.0' })),
+  ofReport(
+    'POST',
+    'attachments?name=a.pdf',
+    ({ unique }) => ({
+      raw: `%PDF-1.7 ${unique}`,
+      headers: { 'content-type': 'application/octet-stream' },
+      seen: null,
+    }),
+    'attachments',
+  ),
+  ofReport('GET', `attachments/${'0'.repeat(64)}`, undefined, 'attachments/:hash'),
   ofReport('POST', 'submissions', () => ({ body: { content } })),
   ofReport('POST', 'withdrawal', () => ({ body: { version: 1 } })),
   ofReport('POST', 'review', () => ({ body: { version: 1 } })),

@@ -42,6 +42,10 @@ export const forged = async (
   const texts = new Map<string, string>();
   return rewritten(archive, name, (path, text) => {
     const hash = (body: string) => createHash('sha256').update(body, 'utf8').digest('hex');
+    if (path.startsWith('files/')) {
+      texts.set(path, text);
+      return text;
+    }
     if (path !== 'manifest.json') {
       const lines = text.split('\n').slice(0, -1);
       const rows = lines.map((line) => change(path.split(/[/.]/)[0] ?? '', JSON.parse(line) as never));

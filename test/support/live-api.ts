@@ -12,7 +12,9 @@ import { stepCommandId } from '@dondoc/contracts';
 import { installationActor, type Instant, type StepName } from '@dondoc/domain';
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase, type TestDatabase } from './postgres.js';
 
@@ -77,6 +79,7 @@ interface Parts {
 export class LiveApi {
   private constructor(
     readonly database: TestDatabase,
+    readonly attachmentsFolder: string,
     readonly application: Application,
     readonly app: Awaited<ReturnType<typeof createApi>>,
     private readonly time: { now: Instant },
@@ -93,6 +96,7 @@ export class LiveApi {
     { temporalAddress = '127.0.0.1:1', signIn, logLevel = signIn ? 'trace' : 'silent', clock }: Parts = {},
   ): Promise<LiveApi> {
     const database = await freshDatabase();
+    const attachmentsFolder = await mkdtemp(join(tmpdir(), 'dondoc-attachments-'));
     const time = { now };
     const application = await createApplication({
       appUrl: database.appUrl,
@@ -124,6 +128,7 @@ export class LiveApi {
         logLevel,
         bodyLimit: 1024 * 1024,
         importLimit: 5 * 1024 * 1024,
+        attachmentsFolder,
         rates: { person: 0, address: 0, signIn: 0 },
         temporal,
         signIn,
@@ -131,6 +136,7 @@ export class LiveApi {
     });
     return new LiveApi(
       database,
+      attachmentsFolder,
       application,
       app,
       time,
@@ -211,5 +217,6 @@ export class LiveApi {
     await this.app.close();
     await this.application.close();
     await this.database.drop();
+    await rm(this.attachmentsFolder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import type { Application } from '@dondoc/application';
+import type { Application, AttachmentFiles } from '@dondoc/application';
 import { AgencyController } from './agency/agency.controller.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -30,7 +30,15 @@ import type { SignIn } from './sign-in/sign-in.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 import { HealthController } from './system/health.controller.js';
-import { APPLICATION, ENTRY_LOG, LIVE_STREAMS, METRICS, SIGN_IN, TEMPORAL_VIEW } from './tokens.js';
+import {
+  APPLICATION,
+  ENTRY_LOG,
+  ATTACHMENT_FILES,
+  LIVE_STREAMS,
+  METRICS,
+  SIGN_IN,
+  TEMPORAL_VIEW,
+} from './tokens.js';
 
 export interface ApiParts {
   readonly application: Application;
@@ -39,6 +47,7 @@ export interface ApiParts {
   readonly signIn: SignIn | null;
   readonly entries: EntryLog;
   readonly live: LiveStreams;
+  readonly files: AttachmentFiles;
 }
 
 @Module({})
@@ -74,6 +83,7 @@ export class ApiModule {
         { provide: METRICS, useValue: parts.metrics },
         { provide: ENTRY_LOG, useValue: parts.entries },
         { provide: LIVE_STREAMS, useValue: parts.live },
+        { provide: ATTACHMENT_FILES, useValue: parts.files },
         { provide: SIGN_IN, useValue: parts.signIn },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },

@@ -1,4 +1,4 @@
-import { unusable, UnusableSetting, withSecretFiles } from '@dondoc/application';
+import { ATTACHMENT_LIMIT, unusable, UnusableSetting, withSecretFiles } from '@dondoc/application';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { MIN_SECRET_BYTES } from './http/auth/token.js';
@@ -18,6 +18,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DONDOC_BODY_LIMIT: bytes.default(1024 * 1024),
   DONDOC_IMPORT_LIMIT: bytes.default(5 * 1024 * 1024),
+  DONDOC_ATTACHMENTS: z.string().min(1),
+  DONDOC_ATTACHMENT_LIMIT: bytes.default(ATTACHMENT_LIMIT),
   DONDOC_RATE_PERSON: rate.default(600),
   DONDOC_RATE_ADDRESS: rate.default(6_000),
   DONDOC_RATE_SIGN_IN: rate.default(120),
@@ -31,6 +33,10 @@ export interface ApiConfig {
   /** Bytes. */
   readonly bodyLimit: number;
   readonly importLimit: number;
+  /** Where the files of reports are kept. */
+  readonly attachmentsFolder: string;
+  /** Bytes of one; 20 MB unless told. */
+  readonly attachmentLimit?: number | undefined;
   readonly rates: Rates;
   readonly trustedProxies?: string | undefined;
   readonly temporal: TemporalConfig;
@@ -67,6 +73,8 @@ export function configFrom(given: NodeJS.ProcessEnv) {
     logLevel: values.LOG_LEVEL,
     bodyLimit: values.DONDOC_BODY_LIMIT,
     importLimit: values.DONDOC_IMPORT_LIMIT,
+    attachmentsFolder: values.DONDOC_ATTACHMENTS,
+    attachmentLimit: values.DONDOC_ATTACHMENT_LIMIT,
     rates: {
       person: values.DONDOC_RATE_PERSON,
       address: values.DONDOC_RATE_ADDRESS,

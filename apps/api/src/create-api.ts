@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { Application } from '@dondoc/application';
+import { AttachmentFiles, type Application } from '@dondoc/application';
 import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
@@ -64,7 +64,8 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     admit: admission(identification({ ...verifiers, entries })),
     pages,
   });
-  const parts = { application, metrics, temporalView, signIn, entries, live };
+  const files = new AttachmentFiles(config.attachmentsFolder, config.attachmentLimit);
+  const parts = { application, metrics, temporalView, signIn, entries, live, files };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: new NestLog(logger),
     bodyParser: false,

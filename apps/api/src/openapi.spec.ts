@@ -53,6 +53,7 @@ describe('the OpenAPI document', () => {
         logLevel: 'silent',
         bodyLimit: 1024,
         importLimit: 1024,
+        attachmentsFolder: 'unused',
         rates: { person: 0, address: 0, signIn: 0 },
         temporal,
       },

@@ -6,5 +6,7 @@ export const METRICS = Symbol('metrics');
 export const ENTRY_LOG = Symbol('entry-log');
 /** Who is being told of changes. */
 export const LIVE_STREAMS = Symbol('live-streams');
+/** The files of reports. */
+export const ATTACHMENT_FILES = Symbol('attachment-files');
 /** Null where no issuer is set up. */
 export const SIGN_IN = Symbol('sign-in');

@@ -56,6 +56,19 @@ export const verificationText = (agencyId: string, verified: AuditVerification):
   return [...lines, `  ${WHAT_TO_DO.vi}`, `  ${WHAT_TO_DO.en}`, ''].join('\n');
 };
 
+/** Of files that the record names and the folder does not have as they were; empty when there are none. */
+export const lostFilesText = (agencyId: string, hashes: readonly string[]): string =>
+  hashes.length === 0
+    ? ''
+    : [
+        `${agencyId}: ${hashes.length} tệp đính kèm bị mất hoặc bị sửa (SHA-256) / attachments missing or changed:`,
+        ...hashes.slice(0, SHOWN).map((hash) => `  ${hash}`),
+        ...(hashes.length > SHOWN ? [`  … ${hashes.length - SHOWN}`] : []),
+        `  ${WHAT_TO_DO.vi}`,
+        `  ${WHAT_TO_DO.en}`,
+        '',
+      ].join('\n');
+
 /** Said of an agency that has events and is not in the list of agencies. */
 export const unlistedText = (agencyId: string): string =>
   `${agencyId}: KHÔNG CÓ TRONG DANH SÁCH CƠ QUAN dù có sự kiện; hẹn giờ và nhắc việc của cơ quan này không chạy.

@@ -14,13 +14,18 @@ interface Place {
   readonly planning: string | null;
 }
 
+/** What hangs on a report, and is not there for whoever may not see it. */
+const isOfReport = (
+  target: CommandHead['target'],
+): target is Extract<CommandHead['target'], { readonly reportId: string }> => 'reportId' in target;
+
 /** Looked up only for someone with several offices: whoever holds one acts in it. */
 export async function placeOf(
   tx: QueryRunner,
   { agencyId, actor, target }: CommandHead,
   planningDivisionId: string | null,
 ): Promise<Place> {
-  const onReport = target.kind === 'report' || target.kind === 'draft';
+  const onReport = isOfReport(target);
   const choice = actor.kind === 'person' && actor.offices.length > 1;
   const report: Pick<ReportDivisions, 'leadDivisionId' | 'planningDivisionId'> | null =
     choice && onReport && isPossibleId(target.reportId)

@@ -4,6 +4,7 @@ import type {
   Action,
   Actor,
   AssignedReport,
+  Attachment,
   Day,
   Instant,
   Organisation,
@@ -144,6 +145,8 @@ export interface Queries {
   ): Promise<VersionDifference | undefined>;
   receipt(asking: Asking, receipt: string): Promise<ReceiptView | undefined>;
   draft(asking: Asking, reportId: string): Promise<DraftView | undefined>;
+  /** A file of the report, where the person may read it: those who write it any, others what a version holds. */
+  attachment(asking: Asking, reportId: string, hash: string): Promise<Attachment | undefined>;
   inbox(asking: Asking): Promise<Inbox>;
   /** One of its lists, page by page; `search` finds titles and divisions without diacritics. */
   inboxList(
@@ -212,6 +215,8 @@ export interface ProcessQueries {
   verifyAudit(agencyId: string): Promise<AuditVerification>;
   /** Of the above only what is missing, which is quickly told. Empty for an agency nothing is known of. */
   missingEvents(agencyId: string): Promise<readonly MissingEvents[]>;
+  /** Hashes of the files that were received for its reports. */
+  attachments(agencyId: string): Promise<readonly string[]>;
   /** The earliest time-driven step of any report; null when none is left. */
   nextDueAt(): Promise<Instant | null>;
   /** The reports of a plan and period, for scripts and checks. */

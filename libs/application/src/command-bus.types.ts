@@ -2,6 +2,7 @@ import type { Refusal } from '@dondoc/decider';
 import type {
   Actor,
   AssignmentRefusal,
+  AttachmentRefusal,
   CalendarCommand,
   CalendarRefusal,
   DraftCommand,
@@ -12,6 +13,7 @@ import type {
   OrganisationRefusal,
   PlanCommand,
   PlanRefusal,
+  ReceiveAttachment,
   ReportCommand,
   ReportContent,
   ReportPhase,
@@ -43,6 +45,10 @@ export type Targeted =
     }
   | { readonly target: { readonly kind: 'plan'; readonly planId: string }; readonly command: PlanRequest }
   | { readonly target: { readonly kind: 'draft'; readonly reportId: string }; readonly command: DraftCommand }
+  | {
+      readonly target: { readonly kind: 'attachments'; readonly reportId: string };
+      readonly command: ReceiveAttachment;
+    }
   | { readonly target: { readonly kind: 'organisation' }; readonly command: OrganisationCommand }
   | { readonly target: { readonly kind: 'calendar' }; readonly command: CalendarCommand }
   /** Those of whoever sends it. */
@@ -126,6 +132,7 @@ export type CommandRefusalCode =
   | PlanRefusal
   | AssignmentRefusal
   | DraftRefusal
+  | AttachmentRefusal
   | OrganisationRefusal
   | CalendarRefusal
   | ApplicationRefusal;

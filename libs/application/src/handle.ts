@@ -1,4 +1,5 @@
 import { refuse } from '@dondoc/decider';
+import { handleAttachment } from './attachments/attachment-commands.js';
 import { handleDraft } from './draft-commands.js';
 import type { CommandEnvelope, EnvelopeFor, TargetKind } from './command-bus.types.js';
 import type { Handler, Handling } from './handled.js';
@@ -21,6 +22,12 @@ export async function handle(handler: Handler): Promise<Handling> {
     const { reportId } = envelope.target;
     return isPossibleId(reportId)
       ? handleDraft(handler, reportId, envelope.command)
+      : refuse('REPORT_NOT_FOUND');
+  }
+  if (isFor('attachments', envelope)) {
+    const { reportId } = envelope.target;
+    return isPossibleId(reportId)
+      ? handleAttachment(handler, reportId, envelope.command)
       : refuse('REPORT_NOT_FOUND');
   }
   if (isFor('plan', envelope)) {

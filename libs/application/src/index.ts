@@ -6,6 +6,8 @@ export type * from './rounds.types.js';
 export type * from './sign-ins/sign-ins.types.js';
 export type * from './entries/entries.types.js';
 
+export { ATTACHMENT_LIMIT, AttachmentFiles, AttachmentRefused } from './attachments/attachment-files.js';
+export { takenTypes } from './attachments/attachment-type.js';
 export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';
 export type { Clock } from './clock.js';

@@ -47,6 +47,7 @@ export function createProcessQueries(dataSource: DataSource): ProcessQueries {
       }
       return earliest;
     },
+    attachments: (agencyId) => inAgency(agencyId, (tx) => read.attachmentHashes(tx, agencyId)),
     reportIds: (agencyId, planId, period) =>
       inAgency(agencyId, (tx) => read.reportIds(tx, agencyId, planId, period)),
   };

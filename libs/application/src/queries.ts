@@ -2,6 +2,7 @@ import {
   accessEndedAt,
   actions,
   actorOf,
+  attachmentsDecider,
   changeDirectory,
   dayOf,
   organisationDecider,
@@ -16,7 +17,7 @@ import type { Allowance, Asking, AtHand, AuditVerification, Queries } from './ap
 import { verifyAudit } from './audit-verification.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { abilityOf, allows } from './permissions/ability.js';
-import { foldMany, streamOf } from './streams.js';
+import { fold, foldMany, streamOf } from './streams.js';
 import type { Surroundings, SurroundingsCache } from './surroundings.js';
 
 function allowancesIn<Asked extends Action>(
@@ -79,6 +80,12 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
       reading(asking, (r) => read.difference(r, reportId, from, to)),
     receipt: (asking, receipt) => reading(asking, (r) => read.receipt(r, receipt)),
     draft: (asking, reportId) => reading(asking, (r) => read.draft(r, reportId)),
+    attachment: (asking, reportId, hash) =>
+      reading(asking, async (r) => {
+        const { state } = await fold(r.tx, r.agencyId, streamOf.attachments(reportId), attachmentsDecider);
+        const received = state.received.find((file) => file.hash === hash);
+        return received && (await read.readsAttachment(r, reportId, hash)) ? received : undefined;
+      }),
     inbox: (asking) => reading(asking, read.inbox),
     inboxList: (asking, place, page) => reading(asking, (r) => read.inboxList(r, place, page)),
     notices: (asking, filter, page) => reading(asking, (r) => read.notices(r, filter, page)),

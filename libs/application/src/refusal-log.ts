@@ -30,6 +30,8 @@ function targetStream({ target, actor }: CommandHead): string {
       return streamOf.report(target.reportId);
     case 'draft':
       return streamOf.draft(target.reportId);
+    case 'attachments':
+      return streamOf.attachments(target.reportId);
     case 'plan':
       return streamOf.plan(target.planId);
     case 'organisation':

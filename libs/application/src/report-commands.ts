@@ -16,6 +16,7 @@ import { bodyHash, lastRestore } from '@dondoc/event-store';
 import type { QueryRunner } from 'typeorm';
 import type { CommandAnswer, CommandEnvelope, ReportRequest } from './command-bus.types.js';
 import { reportEtag } from './etag.js';
+import { receivedFor } from './attachments/attachment-commands.js';
 import { appendTo, type Handler, type Handling, type Write } from './handled.js';
 import { freeReceipt } from './receipt.js';
 import { foldOn, receiptIsTaken } from '@dondoc/read-models';
@@ -83,6 +84,7 @@ async function complete(
     lateReason: request.lateReason,
     draftVersion: current ? draft.version : 0,
     draftAuthors: draft.state.authors,
+    ...(await receivedFor(tx, agencyId, reportId, content)),
   };
 }
 

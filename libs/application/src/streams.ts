@@ -16,6 +16,7 @@ export const streamOf = {
   plan: (planId: string): string => `plan-${planId}`,
   assignment: (assignmentId: string): string => `assignment-${assignmentId}`,
   draft: (reportId: string): string => `draft-${reportId}`,
+  attachments: (reportId: string): string => `attachments-${reportId}`,
   person: (personId: string): string => `person-${personId}`,
   organisation: 'organisation',
   calendar: 'calendar',

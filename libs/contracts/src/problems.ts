@@ -1,5 +1,6 @@
 import type {
   AssignmentRefusal,
+  AttachmentRefusal,
   CalendarRefusal,
   DraftRefusal,
   OrganisationRefusal,
@@ -20,7 +21,13 @@ export type { FileProblemCode } from './problems/file.problems.js';
 export type { HttpProblemCode } from './problems/http.problems.js';
 
 export type DomainRefusalCode =
-  ReportRefusal | DraftRefusal | PlanRefusal | AssignmentRefusal | OrganisationRefusal | CalendarRefusal;
+  | ReportRefusal
+  | DraftRefusal
+  | AttachmentRefusal
+  | PlanRefusal
+  | AssignmentRefusal
+  | OrganisationRefusal
+  | CalendarRefusal;
 
 const all = {
   ...reportProblems,

@@ -24,6 +24,7 @@ export { AgencyRow } from './organisation/organisation.rows.js';
 export { etagOf } from './report/report-view.js';
 export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
 export { audit } from './audit/audit.queries.js';
+export { attachmentHashes } from './audit/attachment-hashes.js';
 export { claimedVersions } from './audit/claimed-versions.js';
 export { draft, foldedDraft } from './draft/draft.queries.js';
 export { escalations } from './escalation/escalation.queries.js';
@@ -46,4 +47,4 @@ export {
 } from './process/process.queries.js';
 export { report, reports } from './report/report.queries.js';
 export { scoreboard } from './scoreboard/scoreboard.queries.js';
-export { difference, receipt, receiptIsTaken } from './submission/submission.queries.js';
+export { difference, readsAttachment, receipt, receiptIsTaken } from './submission/submission.queries.js';

@@ -67,6 +67,17 @@ export const Streams = (type: string) =>
     content: { [type]: { schema: { type: 'string' } } },
   });
 
+/** Documents a route that answers with a file. */
+export const Gives = (type: string) =>
+  applyDecorators(
+    ApiResponse({
+      status: 200,
+      description: 'The file.',
+      content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ApiExtension(PROBLEMS, [404]),
+  );
+
 /** Documents a route that sends the browser elsewhere. */
 export const Redirects = ({ problems }: Required<Pick<Answering, 'problems'>>) =>
   applyDecorators(

@@ -66,9 +66,8 @@ export class Commands {
 
   /** What a person may not see does not exist for them, whatever the rule that refused it (spec §9). */
   private async problemOf(act: Act, { target, command }: Targeted, refusal: Refusal<CommandRefusalCode>) {
-    const onReport = target.kind === 'report' || target.kind === 'draft';
     const isEnded = refusal.code === 'ACCESS_ENDED';
-    if (onReport && !isEnded && !(await this.maySee(act, target.reportId)))
+    if ('reportId' in target && !isEnded && !(await this.maySee(act, target.reportId)))
       return new ProblemError('REPORT_NOT_FOUND');
     return this.told(refusal, command);
   }

@@ -59,7 +59,7 @@ function parseCsv(text: string): { csv: string } {
   return { csv: text };
 }
 
-/** JSON everywhere; the text of a YAML or CSV file where the route takes files; nothing else. */
+/** JSON everywhere; the text of a YAML or CSV file, or a file's bytes as they come, where the route takes those; nothing else. */
 export function registerBodyParsers(fastify: FastifyInstance, limits: BodyLimits): void {
   const parser = (parse: (text: string) => unknown, accepts: (request: FastifyRequest) => boolean) => {
     return async (request: FastifyRequest, payload: IncomingMessage): Promise<unknown> => {
@@ -77,7 +77,16 @@ export function registerBodyParsers(fastify: FastifyInstance, limits: BodyLimits
   );
   fastify.addContentTypeParser(['application/yaml', 'text/yaml'], parser(parseYaml, isImport));
   fastify.addContentTypeParser('text/csv', parser(parseCsv, isImport));
+  fastify.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    const encoding = request.headers['content-encoding'];
+    const taken = isUpload(request) && (encoding === undefined || encoding === 'identity');
+    done(taken ? null : new ProblemError('UNSUPPORTED_MEDIA_TYPE'), payload);
+  });
 }
+
+/** Set by `@UploadRoute()` on the one route that takes a file as it is. */
+const isUpload = (request: FastifyRequest): boolean =>
+  (request.routeOptions.config as { upload?: boolean }).upload === true;
 
 /** Set by `@ImportRoute()` on the few routes that take a file's text. */
 const isImport = (request: FastifyRequest): boolean =>

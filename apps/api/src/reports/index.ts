@@ -1,5 +1,6 @@
 import { AcknowledgeEscalationController } from './acknowledge-escalation/acknowledge-escalation.controller.js';
 import { ApproveController } from './approve/approve.controller.js';
+import { AttachController } from './attach/attach.controller.js';
 import { BeginReviewController } from './begin-review/begin-review.controller.js';
 import { ListReportsController } from './list-reports/list-reports.controller.js';
 import { ReopenController } from './reopen/reopen.controller.js';
@@ -18,6 +19,7 @@ export const reportControllers = [
   ListReportsController,
   ShowReportController,
   SaveDraftController,
+  AttachController,
   SubmitController,
   WithdrawController,
   BeginReviewController,

@@ -22,6 +22,17 @@ const fields = {
   noEvidenceReason: text(2_000),
   difficulties: text(LONG),
   proposals: text(LONG),
+  attachments: z
+    .array(
+      z.strictObject({
+        hash: z.string().regex(/^[0-9a-f]{64}$/),
+        name: text(200),
+        type: text(200),
+        bytes: z.number().int().min(1),
+      }),
+    )
+    .max(20)
+    .exactOptional(),
 };
 
 export const reportContent = z.strictObject(fields) satisfies z.ZodType<ReportContent>;

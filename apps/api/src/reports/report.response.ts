@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { allowedActions, day, decimal, id, instant, period, phase, whole } from '../http/response-parts.js';
+import {
+  allowedActions,
+  day,
+  decimal,
+  hash,
+  id,
+  instant,
+  period,
+  phase,
+  whole,
+} from '../http/response-parts.js';
 
 export const waitingFor = z.enum(['division', 'reviewer']).nullable();
 
@@ -61,6 +71,15 @@ const figure = z
   })
   .meta({ id: 'Figure' });
 
+export const attachment = z
+  .strictObject({
+    hash: hash.meta({ description: 'SHA-256 of its bytes.' }),
+    name: z.string(),
+    type: z.string(),
+    bytes: whole,
+  })
+  .meta({ id: 'Attachment' });
+
 export const reportContent = z
   .strictObject({
     taskStatus: z.enum(['notStarted', 'inProgress', 'completed', 'delayed']),
@@ -71,6 +90,7 @@ export const reportContent = z
     noEvidenceReason: z.string(),
     difficulties: z.string(),
     proposals: z.string(),
+    attachments: z.array(attachment).exactOptional(),
   })
   .meta({ id: 'ReportContent' });
 
@@ -83,4 +103,5 @@ export const contentField = z.enum([
   'noEvidenceReason',
   'difficulties',
   'proposals',
+  'attachments',
 ]);

@@ -28,6 +28,7 @@ const apiWith = async (signIn: SignInConfig | undefined) => {
       logLevel: 'silent',
       bodyLimit: 1024,
       importLimit: 1024,
+      attachmentsFolder: 'unused',
       rates: { person: 0, address: 0, signIn: 0 },
       temporal: { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null },
       signIn,

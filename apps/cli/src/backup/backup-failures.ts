@@ -72,6 +72,12 @@ export const stillConnected = (others: number): StartFailure =>
     `The system still runs on this database (${others} connections). Nothing was restored. Stop API and worker (npm start: Ctrl-C; Docker: docker compose stop api worker), and run this again.`,
   );
 
+export const lostAttachment = (agencyId: string, hash: string): StartFailure =>
+  new StartFailure(
+    `Cơ quan ${agencyId}: tệp đính kèm ${hash} không còn, hoặc đã bị sửa. Không tạo bản sao lưu. Hãy kiểm tra thư mục tệp đính kèm (DONDOC_ATTACHMENTS), chạy dondoc verify để biết còn thiếu tệp nào, và lấy lại tệp từ bản sao lưu gần nhất.`,
+    `Agency ${agencyId}: the attachment ${hash} is gone or was changed. No backup was made. Look at the folder of attachments (DONDOC_ATTACHMENTS), run dondoc verify to see what else is missing, and take the file from the latest backup.`,
+  );
+
 export const brokenRecord = (agencyId: string, streamId: string, version: number): StartFailure =>
   new StartFailure(
     `Nhật ký của cơ quan "${agencyId}" không toàn vẹn: chuỗi ${streamId} đứt ở sự kiện số ${version}. Không sao lưu dữ liệu đã hỏng; các bản sao lưu trước được giữ nguyên. Hãy chạy: npm run dondoc -- verify`,

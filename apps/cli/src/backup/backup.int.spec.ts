@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Application, createApplication, systemClock } from '@dondoc/application';
-import { installationActor } from '@dondoc/domain';
+import { type Application, AttachmentFiles, createApplication, systemClock } from '@dondoc/application';
+import { installationActor, type Attachment } from '@dondoc/domain';
 import { RECORD, sqlMigrationNames } from '@dondoc/event-store';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { accepted, SampleAgency } from '../../../../libs/application/src/agency.fixtures.js';
 import { forged, rewritten, withManifest } from '../../../../test/support/changed-archive.js';
@@ -22,6 +23,7 @@ const SIGNED_IN = `WITH signed_in AS (INSERT INTO sessions VALUES (repeat('a', 6
 const played = playedQ3();
 let folder: string;
 let archive: string;
+let file: Attachment;
 let target: TestDatabase;
 /** What the database held when the backup was taken. */
 let atBackup: Awaited<ReturnType<typeof dump>>;
@@ -76,6 +78,19 @@ beforeAll(async () => {
     `INSERT INTO feed_checkpoints (consumer, epoch, transaction_id, position)
      SELECT 'workflow-progress', epoch, transaction_id, position FROM events ORDER BY position LIMIT 1 OFFSET 3`,
   );
+  const files = new AttachmentFiles(join(folder, 'attachments'));
+  const { agencyId } = played.agency;
+  file = await files.receive(agencyId, 'Biên bản.pdf', Readable.from([Buffer.from('%PDF-1.7 biên bản')]));
+  accepted(
+    await played.agency.send(
+      played.agency.person('cv-van-phong'),
+      {
+        target: { kind: 'attachments', reportId: 'pgi-2024-nv4-Q4' },
+        command: { type: 'ReceiveAttachment', attachment: file },
+      },
+      NOW,
+    ),
+  );
   atBackup = await dump(database);
   archive = await answered(() => backupCommand({ to: join(folder, 'kept') }, environment(database)));
   // The system went on after the backup.
@@ -98,6 +113,20 @@ describe('a backup', () => {
     const text = gunzipSync(await readFile(archive)).toString('utf8');
     for (const secret of [':test@', 'secrets.json', 'tokenSecret', 'postgres://'])
       expect(text).not.toContain(secret);
+  });
+
+  it('is not made without a file that the record names', async () => {
+    const kept = join(folder, 'attachments', played.agency.agencyId, file.hash.slice(0, 2), file.hash);
+    const bytes = await readFile(kept);
+    const before = await readdir(join(folder, 'kept'));
+    for (const spoil of [() => writeFile(kept, '%PDF-1.7 khác'), () => rm(kept)]) {
+      await spoil();
+      await expect(backupCommand({ to: join(folder, 'kept') }, environment(played.database))).rejects.toThrow(
+        new RegExp(`tệp đính kèm ${file.hash}`),
+      );
+    }
+    await writeFile(kept, bytes);
+    expect(await readdir(join(folder, 'kept'))).toEqual(before);
   });
 
   it('is not made of a record that does not verify', async () => {
@@ -137,6 +166,14 @@ describe('a restore', () => {
     expect(rest).toEqual(before);
     expect(epochs).toEqual(expect.arrayContaining([...(epochsBefore ?? [])]));
     expect(epochs).toHaveLength((epochsBefore ?? []).length + 1);
+  });
+
+  it('gives back the files of reports', async () => {
+    const kept = join(folder, 'attachments');
+    await rename(kept, `${kept}-before`);
+    await restore();
+    const back = await new AttachmentFiles(kept).read(played.agency.agencyId, file.hash);
+    expect(back?.toString()).toBe('%PDF-1.7 biên bản');
   });
 
   it('leaves the tables protected as they were, the chain whole, and commands possible', async () => {
@@ -285,6 +322,21 @@ describe('a restore refuses', () => {
     ['an agency that is not listed', /is not listed/, (kind, row) => (kind === 'agencies' ? 'khac' : row)],
   ])('one with sound hashes and %s', async (name, why, change) => {
     await refused(await forged(archive, `${name}.tar.gz`, change), why);
+  });
+
+  it('one with another file under the name of an attachment, or without it', async () => {
+    const named = `files/${played.agency.agencyId}/${file.hash}`;
+    const other = await rewritten(archive, 'other-file.tar.gz', (path, text) =>
+      path === named ? 'khác' : text,
+    );
+    await refused(other, /its bytes are not those of its name/);
+    const without = await rewritten(archive, 'without-file.tar.gz', (path, text) =>
+      path === named ? undefined : text,
+    );
+    const fitting = await withManifest(without, 'fitting.tar.gz', ({ parts }) => ({
+      parts: parts.filter(({ path }) => path !== named),
+    }));
+    await refused(fitting, /the attachment .* is not in it/);
   });
 
   it('one whose commands are not those of its events', async () => {

@@ -10,8 +10,10 @@ import { textOf } from '../embedded/start-failure.js';
 import { type Part, readArchive } from './archive.js';
 import { damaged, mayNotBeRead, noBackup, noFile, tooNew } from './backup-failures.js';
 import {
+  attachmentIn,
   FORMAT,
   FORMAT_VERSION,
+  fileOf,
   hashOf,
   kindOf,
   type Manifest,
@@ -34,6 +36,8 @@ class Found {
   private readonly listed = new Set<string>();
   private readonly organised = new Set<string>();
   private readonly epochsOfEvents = new Set<number>();
+  private readonly files = new Set<string>();
+  private readonly attachments = new Set<string>();
   private lastPosition = 0;
 
   /**
@@ -45,6 +49,8 @@ class Found {
     if (strayEpoch !== undefined) return `there is no epoch ${strayEpoch} for its events`;
     if ([...this.epochs].some((epoch) => !(Number.isInteger(epoch) && epoch > 0 && epoch < LAST_EPOCH)))
       return 'an epoch has no possible number';
+    const lost = [...this.attachments].find((file) => !this.files.has(file));
+    if (lost !== undefined) return `the attachment ${lost} is not in it`;
     if (!(this.lastPosition < Number.MAX_SAFE_INTEGER)) return 'an event has no possible position';
     const unlisted = [...this.organised].find((agencyId) => !this.listed.has(agencyId));
     return unlisted === undefined ? undefined : `the agency ${unlisted} is not listed`;
@@ -52,8 +58,12 @@ class Found {
 
   add(part: Part): void {
     const kind = kindOf(part.path);
-    const rows = kind === undefined ? [] : rowsOf(part);
-    this.parts.push({ path: part.path, rows: rows.length, sha256: hashOf(part) });
+    const sha256 = hashOf(part);
+    const rows = kind === undefined || kind === 'file' ? [] : rowsOf(part);
+    this.parts.push({ path: part.path, rows: kind === 'file' ? 1 : rows.length, sha256 });
+    if (kind === 'file' && fileOf(part.path)?.hash !== sha256)
+      throw new Error(`${part.path}: its bytes are not those of its name`);
+    this.files.add(part.path);
     if (kind === 'epochs') for (const { epoch } of rows as StoredEpoch[]) this.epochs.add(epoch);
     if (kind === 'agencies') for (const agencyId of rows as string[]) this.listed.add(agencyId);
     if (kind === 'events') for (const event of rows as StoredEvent[]) this.event(event, part.path);
@@ -65,6 +75,8 @@ class Found {
     const broken = this.of(event.agencyId).heads.add(event);
     if (broken) throw new Error(`${path}: ${event.agencyId} ${JSON.stringify(broken)}`);
     this.epochsOfEvents.add(event.epoch);
+    const hash = attachmentIn(event);
+    if (hash !== undefined) this.attachments.add(`files/${event.agencyId}/${hash}`);
     if (event.streamId === 'organisation') this.organised.add(event.agencyId);
     // NaN, once it is there, stays.
     this.lastPosition = Math.max(

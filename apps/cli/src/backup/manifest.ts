@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AgencyHeads } from '@dondoc/event-store';
+import type { AgencyHeads, StoredEvent } from '@dondoc/event-store';
 import type { Part } from './archive.js';
 
 export const FORMAT = 'dondoc-backup';
@@ -28,16 +28,26 @@ export interface Manifest {
   readonly events: number;
   /** Null without events. */
   readonly newestRecordedAt: string | null;
-  /** Every file before this one; `files/` is kept for attachments, of which there are none yet. */
+  /** Every file before this one; in `files/` the attachments, each a row of its own. */
   readonly parts: readonly PartSummary[];
 }
 
 /** What a part's path says it holds. */
 const KINDS = ['epochs', 'checkpoints', 'agencies', 'events', 'commands'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = (typeof KINDS)[number] | 'file';
 
 export const kindOf = (path: string): Kind | undefined =>
-  KINDS.find((kind) => new RegExp(`^${kind}(/\\d{6})?\\.jsonl$`).test(path));
+  (fileOf(path) && 'file') ?? KINDS.find((kind) => new RegExp(`^${kind}(/\\d{6})?\\.jsonl$`).test(path));
+
+/** Of an attachment: whose it is and its hash. */
+export function fileOf(path: string): { readonly agencyId: string; readonly hash: string } | undefined {
+  const [, agencyId, hash] = /^files\/([^/]+)\/([0-9a-f]{64})$/.exec(path) ?? [];
+  return agencyId !== undefined && hash !== undefined ? { agencyId, hash } : undefined;
+}
+
+/** The hash of the file that an event says was received. */
+export const attachmentIn = ({ type, data }: Pick<StoredEvent, 'type' | 'data'>): string | undefined =>
+  type === 'AttachmentReceived' ? (JSON.parse(data) as { hash: string }).hash : undefined;
 
 /** A line of JSON for each row. */
 export const partOf = (path: string, rows: readonly unknown[]): Part => ({

@@ -1,3 +1,4 @@
+import type { AttachmentFiles } from '@dondoc/application';
 import {
   type AgencyHeads,
   RecordRestore,
@@ -9,13 +10,15 @@ import {
 import { rebuildReadModels } from '@dondoc/read-models';
 import { readArchive } from './archive.js';
 import { notEmpty, stillConnected, wouldBeLost } from './backup-failures.js';
-import { kindOf, type Manifest, rowsOf } from './manifest.js';
+import { fileOf, kindOf, type Manifest, rowsOf } from './manifest.js';
 
 export interface RestoreOptions {
   readonly path: string;
   /** What `checkArchive` gave. */
   readonly manifest: Manifest;
   readonly ownerUrl: string;
+  /** Where the attachments go. */
+  readonly files: AttachmentFiles;
   /** What is in the database may go. */
   readonly replace: boolean;
   /** Whoever asked was told what would be lost. */
@@ -55,7 +58,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<number> =>
 
 const putBack = async (
   restore: RecordRestore,
-  { path, manifest, onProgress }: RestoreOptions,
+  { path, manifest, files, onProgress }: RestoreOptions,
 ): Promise<void> => {
   let checkpoints: StoredCheckpoint[] = [];
   let done = 0;
@@ -80,6 +83,11 @@ const putBack = async (
       case 'commands':
         await restore.addCommands(rowsOf<StoredCommand>(part));
         break;
+      case 'file': {
+        const file = fileOf(part.path);
+        if (file) await files.putBack(file.agencyId, file.hash, part.data);
+        break;
+      }
       case undefined:
         break;
       default:

@@ -1,6 +1,8 @@
+import type { AttachmentFiles } from '@dondoc/application';
 import { Heads, RecordSnapshot, type SnapshotUrls } from '@dondoc/event-store';
 import { ArchiveWriter, type Part } from './archive.js';
 import {
+  attachmentIn,
   FORMAT,
   FORMAT_VERSION,
   hashOf,
@@ -13,6 +15,7 @@ import { release } from './release.js';
 
 export interface BackupOptions extends SnapshotUrls {
   readonly archive: ArchiveWriter;
+  readonly files: AttachmentFiles;
   /** Events written, of how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -42,7 +45,12 @@ class Files {
 }
 
 /** Writes the record as it stands at one instant into the archive, and closes it. Throws BrokenRecord. */
-export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions): Promise<BackupTaken> => {
+export const takeBackup = async ({
+  archive,
+  files,
+  onProgress,
+  ...urls
+}: BackupOptions): Promise<BackupTaken> => {
   const takenAt = new Date().toISOString();
   const snapshot = await RecordSnapshot.open(urls);
   try {
@@ -61,6 +69,7 @@ export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions
 
     const total = await snapshot.countEvents();
     const [events, commands] = [new Files('events', add), new Files('commands', add)];
+    const attachments: { agencyId: string; hash: string }[] = [];
     const agencies: Manifest['agencies'][number][] = [];
     let newestRecordedAt: string | null = null;
     for (const { agencyId } of recorded) {
@@ -69,6 +78,8 @@ export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions
         for (const event of batch) {
           const broken = heads.add(event);
           if (broken) throw new BrokenRecord(agencyId, broken.streamId, broken.version);
+          const hash = attachmentIn(event);
+          if (hash !== undefined) attachments.push({ agencyId, hash });
           if (newestRecordedAt === null || event.recordedAt > newestRecordedAt)
             newestRecordedAt = event.recordedAt;
         }
@@ -78,6 +89,12 @@ export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions
       const before = commands.rows;
       for await (const batch of snapshot.commands(agencyId)) await commands.write(batch);
       agencies.push({ agencyId, ...heads.sum(), commands: commands.rows - before });
+    }
+
+    for (const { agencyId, hash } of uniqueBy(attachments)) {
+      const data = await files.read(agencyId, hash);
+      if (!data) throw new LostAttachment(agencyId, hash);
+      await add({ path: `files/${agencyId}/${hash}`, data }, 1);
     }
 
     const manifest: Manifest = {
@@ -99,6 +116,23 @@ export const takeBackup = async ({ archive, onProgress, ...urls }: BackupOptions
     await snapshot.close();
   }
 };
+
+/** A file may have been received for several reports. */
+const uniqueBy = (attachments: readonly { agencyId: string; hash: string }[]) => [
+  ...new Map(attachments.map((each) => [`${each.agencyId}/${each.hash}`, each])).values(),
+];
+
+/** A file of the record is gone, or no longer what it was: without it a backup would not be one. */
+export class LostAttachment extends Error {
+  override readonly name = 'LostAttachment';
+
+  constructor(
+    readonly agencyId: string,
+    readonly hash: string,
+  ) {
+    super(`${agencyId}: the attachment ${hash} is missing or changed`);
+  }
+}
 
 /** A backup of a record that does not verify would replace, in time, the last one that does. */
 export class BrokenRecord extends Error {

@@ -1,12 +1,13 @@
+import { AttachmentFiles } from '@dondoc/application';
 import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ArchiveWriter } from '../backup/archive.js';
-import { brokenRecord } from '../backup/backup-failures.js';
+import { brokenRecord, lostAttachment } from '../backup/backup-failures.js';
 import { eventsProgress } from '../backup/progress.js';
-import { BrokenRecord, takeBackup } from '../backup/take-backup.js';
+import { BrokenRecord, LostAttachment, takeBackup } from '../backup/take-backup.js';
 import { databaseFailure } from '../database-failure.js';
 import { withDatabases } from '../database-access.js';
-import { homeDir } from '../embedded/home.js';
+import { attachmentsFolder, homeDir } from '../embedded/home.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
 import { step, tell } from '../start/console.js';
 
@@ -35,7 +36,13 @@ export const backupCommand = async (
       process.once('SIGINT', leave).once('SIGTERM', leave);
       try {
         const { manifest, fingerprint } = await step('Sao lưu', 'backing up', () =>
-          takeBackup({ appUrl: app, feedUrl: feed, archive, onProgress: eventsProgress() }),
+          takeBackup({
+            appUrl: app,
+            feedUrl: feed,
+            archive,
+            files: new AttachmentFiles(attachmentsFolder(env)),
+            onProgress: eventsProgress(),
+          }),
         );
         const { size } = await stat(archive.path);
         tell(
@@ -60,6 +67,7 @@ const kilobytes = (bytes: number): string => String(Math.ceil(bytes / 1_024));
 
 const failureOf = (error: unknown, folder: string, appUrl: string): unknown => {
   if (error instanceof StartFailure) return error;
+  if (error instanceof LostAttachment) return lostAttachment(error.agencyId, error.hash);
   if (error instanceof BrokenRecord) return brokenRecord(error.agencyId, error.streamId, error.version);
   if (typeof error === 'object' && error !== null && 'syscall' in error && error.syscall !== 'connect')
     return cannotWrite(folder, error);

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { withSecretFiles } from '@dondoc/application';
+import { AttachmentFiles, withSecretFiles } from '@dondoc/application';
 import { anotherArchive } from '../backup/backup-failures.js';
 import { checkArchive } from '../backup/check-archive.js';
 import { eventsProgress } from '../backup/progress.js';
 import { restoreBackup } from '../backup/restore-backup.js';
 import { databaseFailure } from '../database-failure.js';
 import { withDatabases } from '../database-access.js';
+import { attachmentsFolder } from '../embedded/home.js';
 import { step, tell } from '../start/console.js';
 import { migrateExternal } from '../start/database.js';
 
@@ -33,6 +34,7 @@ export const restoreCommand = async (
           path,
           manifest,
           ownerUrl: owner,
+          files: new AttachmentFiles(attachmentsFolder(env)),
           replace: options.replace ?? false,
           confirmed: options.yes ?? false,
           onProgress: eventsProgress(),

@@ -1,9 +1,10 @@
-import type { Application } from '@dondoc/application';
+import { AttachmentFiles, type Application } from '@dondoc/application';
 import { recordedAgencies } from '@dondoc/event-store';
 import pg from 'pg';
-import { unlistedText, verificationText } from '../audit-text.js';
+import { lostFilesText, unlistedText, verificationText } from '../audit-text.js';
 import { applicationOn, chooseAgency, withDatabases } from '../database-access.js';
 import { databaseFailure } from '../database-failure.js';
+import { attachmentsFolder } from '../embedded/home.js';
 import { StartFailure } from '../embedded/start-failure.js';
 
 /** Recomputes the hash chain of every stream and looks for what was cut off; exit code 1 unless all is whole. */
@@ -38,8 +39,19 @@ async function verifyEach(
     const verified = await application.processes.verifyAudit(agencyId);
     const missed = unlisted.includes(agencyId);
     process.stdout.write(verificationText(agencyId, verified) + (missed ? unlistedText(agencyId) : ''));
-    if (!verified.whole || missed) process.exitCode = 1;
+    const lost = await lostFiles(application, agencyId);
+    process.stdout.write(lostFilesText(agencyId, lost));
+    if (!verified.whole || missed || lost.length > 0) process.exitCode = 1;
   }
+}
+
+/** Of the files that the record names, those that are not there as they were received. */
+async function lostFiles(application: Application, agencyId: string): Promise<readonly string[]> {
+  const files = new AttachmentFiles(attachmentsFolder());
+  const lost: string[] = [];
+  for (const hash of await application.processes.attachments(agencyId))
+    if ((await files.read(agencyId, hash)) === undefined) lost.push(hash);
+  return lost;
 }
 
 /** What the list of agencies should name: nobody verifies, rebuilds or reminds an agency that it does not. */

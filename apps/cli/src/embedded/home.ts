@@ -8,6 +8,10 @@ export const projectDir = fileURLToPath(new URL('../../../../', import.meta.url)
 export const homeDir = (env: NodeJS.ProcessEnv = process.env): string =>
   env['DONDOC_HOME'] ? resolve(env['DONDOC_HOME']) : join(projectDir, '.dondoc');
 
+/** Where the files of reports are kept. */
+export const attachmentsFolder = (env: NodeJS.ProcessEnv = process.env): string =>
+  env['DONDOC_ATTACHMENTS'] ? resolve(env['DONDOC_ATTACHMENTS']) : join(homeDir(env), 'attachments');
+
 /** Downloaded binaries can be shared by several homes (a test's own home, say). */
 export const binDir = (env: NodeJS.ProcessEnv = process.env): string =>
   env['DONDOC_BIN'] ? resolve(env['DONDOC_BIN']) : join(homeDir(env), 'bin');

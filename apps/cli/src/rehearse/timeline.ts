@@ -110,6 +110,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'EntriesRefused':
     case 'NoticesRead':
     case 'DraftSaved':
+    case 'AttachmentReceived':
       return undefined;
     default:
       return event satisfies never;

@@ -2,6 +2,7 @@ import { configFrom, createApi } from '@dondoc/api';
 import { type Application, createApplication, systemClock } from '@dondoc/application';
 import { installRuntime, startWorker, workerConfigFrom } from '@dondoc/worker';
 import { databaseFailure } from '../database-failure.js';
+import { attachmentsFolder } from '../embedded/home.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
 import { assertTemporalAnswers } from '../temporal-access.js';
 import { serve } from './service.js';
@@ -21,7 +22,15 @@ const addressTaken = (address: string, variable: string, error: unknown): StartF
 /** The API as a process of its own, configured by the environment. */
 export const serveApi = (): Promise<void> =>
   serve(async () => {
-    const { databaseUrl, port, host, api: config } = configFrom(process.env);
+    const {
+      databaseUrl,
+      port,
+      host,
+      api: config,
+    } = configFrom({
+      ...process.env,
+      DONDOC_ATTACHMENTS: attachmentsFolder(),
+    });
     const application = await applicationFor(databaseUrl);
     const app = await createApi({ application, config });
     await app.listen(port, host).catch((error: unknown) => {

@@ -818,6 +818,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{reportId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tải tệp đính kèm lên
+         * @description The bytes as they are. What it is, is found in them and held against the ending of its name. It is evidence once a draft or a version names it.
+         */
+        post: operations["Attach_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{reportId}/attachments/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tệp đính kèm
+         * @description To be saved, and never shown by the browser itself.
+         */
+        get: operations["Attach_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{reportId}/submissions": {
         parameters: {
             query?: never;
@@ -1744,7 +1784,7 @@ export interface components {
             returnReason: string | null;
             comments: {
                 /** @enum {string} */
-                field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+                field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals" | "attachments";
                 text: string;
             }[];
             /** Format: date-time */
@@ -1763,6 +1803,7 @@ export interface components {
             noEvidenceReason: string;
             difficulties: string;
             proposals: string;
+            attachments?: components["schemas"]["Attachment"][];
         };
         Figure: {
             name: string;
@@ -1771,6 +1812,13 @@ export interface components {
             unit: string;
             /** @enum {string} */
             kind: "estimate" | "final";
+        };
+        Attachment: {
+            /** @description SHA-256 of its bytes. */
+            hash: string;
+            name: string;
+            type: string;
+            bytes: number;
         };
         EscalationItem: {
             reportId: string;
@@ -1850,10 +1898,11 @@ export interface components {
             noEvidenceReason?: string;
             difficulties?: string;
             proposals?: string;
+            attachments?: components["schemas"]["Attachment"][];
         };
         FieldDifference: {
             /** @enum {string} */
-            field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+            field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals" | "attachments";
             before: components["schemas"]["FieldValue"];
             after: components["schemas"]["FieldValue"];
             /** @description Word by word, in reading order; null where the value is no text. */
@@ -1863,7 +1912,7 @@ export interface components {
                 text: string;
             }[] | null;
         };
-        FieldValue: string | string[] | components["schemas"]["Figure"][];
+        FieldValue: string | string[] | components["schemas"]["Figure"][] | components["schemas"]["Attachment"][];
         Words: {
             vi: string;
             en: string;
@@ -3338,7 +3387,7 @@ export interface operations {
                         personId: string;
                         name: string;
                         offices: components["schemas"]["OfficeHeld"][];
-                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "RecordSubIndexActual" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "EndAccess" | "EndAllAccess" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
+                        may: ("ReadAgency" | "ReadReports" | "ReadRecord" | "VerifyRecord" | "ReadConsents" | "SaveDraft" | "ReceiveAttachment" | "SubmitReport" | "WithdrawSubmission" | "BeginReview" | "ApproveReport" | "ReturnReport" | "ReopenReport" | "AcknowledgeEscalation" | "TellAgain" | "ImportPlan" | "PreparePlan" | "RecordSubIndexActual" | "IssuePlan" | "ImportOrganisation" | "ImportPeople" | "EndDivision" | "RegisterPerson" | "ChangeAccount" | "AssumeOffice" | "EndOffice" | "RevokeOffice" | "GrantSubstitution" | "RevokeSubstitution" | "EndAccess" | "EndAllAccess" | "RenameAgency" | "RegisterDivision" | "RenameDivision" | "PublishCalendar" | "GiveConsent" | "RefuseConsent")[];
                         /** Format: date-time */
                         now: string;
                     };
@@ -4660,6 +4709,8 @@ export interface operations {
                         reportId: string;
                         draft: components["schemas"]["Draft"] | null;
                         etag: string;
+                        /** @description Bytes of one file. */
+                        attachmentLimit: number;
                     };
                 };
             };
@@ -4707,6 +4758,12 @@ export interface operations {
                         noEvidenceReason?: string;
                         difficulties?: string;
                         proposals?: string;
+                        attachments?: {
+                            hash: string;
+                            name: string;
+                            type: string;
+                            bytes: number;
+                        }[];
                     };
                 };
             };
@@ -4737,6 +4794,91 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Attach_attach: {
+        parameters: {
+            query: {
+                /** @description Of the file, with its ending, as people will see it. */
+                name: string;
+            };
+            header: {
+                /** @description A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Recorded, or there was nothing to do. The ETag is that of what was changed. */
+            201: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description To be named in a draft or a version, as it is. */
+                        attachment: components["schemas"]["Attachment"];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Attach_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description Correlation id, also in the log. */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -4776,6 +4918,12 @@ export interface operations {
                         noEvidenceReason: string;
                         difficulties: string;
                         proposals: string;
+                        attachments?: {
+                            hash: string;
+                            name: string;
+                            type: string;
+                            bytes: number;
+                        }[];
                     };
                     /** @default  */
                     lateReason?: string;
@@ -4995,7 +5143,7 @@ export interface operations {
                     /** @default [] */
                     comments?: {
                         /** @enum {string} */
-                        field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals";
+                        field: "taskStatus" | "progressPercent" | "results" | "figures" | "evidence" | "noEvidenceReason" | "difficulties" | "proposals" | "attachments";
                         text: string;
                     }[];
                 };

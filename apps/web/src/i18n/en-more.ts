@@ -1,4 +1,5 @@
 import { admin } from './en/admin.js';
+import { attachments } from './en/attachments.js';
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
 import { help } from './en/help.js';
@@ -11,6 +12,7 @@ import type { viMore } from './vi-more.js';
 
 export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
   ...admin,
+  ...attachments,
   ...audit,
   ...board,
   ...help,

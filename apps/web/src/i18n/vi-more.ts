@@ -1,4 +1,5 @@
 import { admin } from './vi/admin.js';
+import { attachments } from './vi/attachments.js';
 import { audit } from './vi/audit.js';
 import { board } from './vi/board.js';
 import { help } from './vi/help.js';
@@ -11,6 +12,7 @@ import { shortcut } from './vi/shortcut.js';
 /** What stands on every other page; loaded with the first of them. */
 export const viMore = {
   ...admin,
+  ...attachments,
   ...audit,
   ...board,
   ...help,

@@ -50,6 +50,7 @@ export const EVENT_TYPES = [
   'SignInFailed',
   'EntriesRefused',
   'NoticesRead',
+  'AttachmentReceived',
 ] as const;
 
 /** The event in words; one that a later release wrote and this page does not know, by its type. */

@@ -17,6 +17,7 @@ export interface Typed {
   readonly noEvidenceReason: string;
   readonly difficulties: string;
   readonly proposals: string;
+  readonly attachments: readonly Schemas['Attachment'][];
 }
 
 export const typedFrom = (content: Schemas['DraftContent']): Typed => ({
@@ -28,12 +29,14 @@ export const typedFrom = (content: Schemas['DraftContent']): Typed => ({
   noEvidenceReason: content.noEvidenceReason ?? '',
   difficulties: content.difficulties ?? '',
   proposals: content.proposals ?? '',
+  attachments: content.attachments ?? [],
 });
 
 /** As the API takes it. */
-export const contentFrom = (typed: Typed): Content => ({
+export const contentFrom = ({ attachments, ...typed }: Typed): Content => ({
   ...typed,
   progressPercent: withPoint(typed.progressPercent),
   figures: typed.figures.map((figure) => ({ ...figure, value: withPoint(figure.value) })),
   evidence: typed.evidence.split('\n').filter((line) => line.trim() !== ''),
+  ...(attachments.length > 0 && { attachments: [...attachments] }),
 });

@@ -4,6 +4,7 @@ import type { Report } from '../api/queries.js';
 import { isOwn } from '../api/own-acts.js';
 import { useWords } from '../i18n/i18n.js';
 import { allowedOf } from '../shell/action-button.js';
+import { ReportId } from './attach/report-id.js';
 import { Icon } from '../shell/icons.js';
 
 interface Props {
@@ -59,7 +60,7 @@ export function HeldReport({ report, children }: Props) {
           </Button>
         </Alert>
       )}
-      {children(held)}
+      <ReportId value={held.reportId}>{children(held)}</ReportId>
     </div>
   );
 }

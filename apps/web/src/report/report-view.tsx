@@ -166,6 +166,7 @@ function Write({ report, ...rest }: WriteProps) {
       overdue={overdue}
       begin={current ?? submissions.at(-1)?.content ?? {}}
       draftEtag={data.etag}
+      attachmentLimit={data.attachmentLimit}
     />
   );
 }

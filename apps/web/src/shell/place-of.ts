@@ -2,6 +2,6 @@
 export const placeOf = (field: string, form = ''): string =>
   `field${form}-${field
     .replace(/^content\./, '')
-    .replace(/^evidence\[\d+\]$/, 'evidence')
+    .replace(/^(evidence|attachments)\[\d+\].*$/, '$1')
     .replaceAll(/[[\].]+/g, '-')
     .replace(/-$/, '')}`;

@@ -17,6 +17,33 @@ export const fileProblems = {
     en: 'The file is larger than {limitBytes} bytes.',
     action: { vi: 'Nhập đúng tệp kế hoạch.', en: 'Import the plan file itself.' },
   },
+  ATTACHMENT_TOO_LARGE: {
+    status: 413,
+    vi: 'Tệp lớn hơn {limitMb} MB.',
+    en: 'The file is larger than {limitMb} MB.',
+    action: {
+      vi: 'Nén ảnh, quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp rồi tải lại. Những gì đã nhập vẫn còn.',
+      en: 'Shrink its pictures, scan it coarser or split it, and upload again. What was typed is still there.',
+    },
+  },
+  ATTACHMENT_TYPE_REFUSED: {
+    status: 422,
+    vi: 'Không nhận loại tệp này, hoặc nội dung không đúng với đuôi tên tệp. Các loại được nhận: {types}.',
+    en: 'This kind of file is not taken, or it is not what the ending of its name says. Taken are: {types}.',
+    action: {
+      vi: 'Lưu tài liệu ở một trong các loại đó (tốt nhất là PDF) rồi tải lại.',
+      en: 'Save the document as one of those (PDF is best) and upload it again.',
+    },
+  },
+  ATTACHMENT_DAMAGED: {
+    status: 500,
+    vi: 'Tệp không còn trên máy chủ, hoặc không còn đúng như lúc nhận.',
+    en: 'The file is no longer on the server, or no longer as it was received.',
+    action: {
+      vi: 'Báo quản trị hệ thống phục hồi tệp từ bản sao lưu.',
+      en: 'Ask the administrator to restore it from a backup.',
+    },
+  },
   FILE_HAS_TOO_MANY_ROWS: {
     status: 422,
     vi: 'Danh sách có hơn {limit} dòng.',

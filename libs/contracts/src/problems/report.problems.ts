@@ -1,4 +1,4 @@
-import type { DraftRefusal, ReportRefusal } from '@dondoc/domain';
+import type { AttachmentRefusal, DraftRefusal, ReportRefusal } from '@dondoc/domain';
 import type { Problem } from './problem.types.js';
 
 export const reportProblems = {
@@ -239,6 +239,30 @@ export const reportProblems = {
     en: 'Only the clock carries out this step.',
     action: { vi: 'Không cần làm gì thêm.', en: 'Nothing more is needed.' },
   },
+  ATTACHMENT_UNKNOWN: {
+    status: 422,
+    vi: 'Tệp này chưa được tải lên cho báo cáo này.',
+    en: 'This file was not uploaded for this report.',
+    action: {
+      vi: 'Tải tệp lên tại báo cáo này rồi gửi lại.',
+      en: 'Upload it at this report and send again.',
+    },
+  },
+  ATTACHMENT_EMPTY: {
+    status: 422,
+    vi: 'Tệp không có nội dung.',
+    en: 'The file is empty.',
+    action: { vi: 'Kiểm tra tệp trên máy rồi chọn lại.', en: 'Look at the file and choose it again.' },
+  },
+  ATTACHMENTS_TOO_MANY: {
+    status: 422,
+    vi: 'Báo cáo này đã nhận {limit} tệp, không nhận thêm.',
+    en: 'This report has received {limit} files, and takes no more.',
+    action: {
+      vi: 'Gộp các tài liệu vào ít tệp hơn, hoặc ghi số, ký hiệu văn bản vào ô minh chứng.',
+      en: 'Put the documents into fewer files, or name them in the field for evidence.',
+    },
+  },
   DRAFT_MOVED_ON: {
     status: 412,
     vi: 'Bản thảo đã được người khác lưu sau khi bạn mở.',
@@ -248,4 +272,7 @@ export const reportProblems = {
       en: 'Load the new draft, merge yours into it and save again.',
     },
   },
-} as const satisfies Record<Exclude<ReportRefusal | DraftRefusal, 'CALENDAR_DOES_NOT_COVER'>, Problem>;
+} as const satisfies Record<
+  Exclude<ReportRefusal | DraftRefusal | AttachmentRefusal, 'CALENDAR_DOES_NOT_COVER'>,
+  Problem
+>;

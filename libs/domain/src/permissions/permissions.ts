@@ -3,12 +3,19 @@ import type { CalendarCommand } from '../calendar/calendar.types.js';
 import type { OrganisationCommand } from '../organisation/organisation.types.js';
 import type { MarkNoticesRead } from '../person/notices.js';
 import type { PlanCommand } from '../plan/plan.types.js';
+import type { ReceiveAttachment } from '../report/attachments.js';
 import type { DraftCommand } from '../report/draft.types.js';
 import type { ReportCommand } from '../report/report-commands.types.js';
 import type { ReportPhase } from '../report/report.types.js';
 
 type Command =
-  ReportCommand | DraftCommand | PlanCommand | OrganisationCommand | CalendarCommand | MarkNoticesRead;
+  | ReportCommand
+  | DraftCommand
+  | ReceiveAttachment
+  | PlanCommand
+  | OrganisationCommand
+  | CalendarCommand
+  | MarkNoticesRead;
 
 /** What everybody may of themselves, in whatever office or none: no part of the table, which is by offices. */
 export type OwnCommandName = 'EndOwnAccess' | 'MarkNoticesRead';
@@ -62,7 +69,12 @@ export const permissions: readonly Permission[] = [
   },
   { may: ['VerifyRecord'], as: ['officer', 'head', 'consolidator', 'reviewer', 'clerk'], of: 'planning' },
 
-  { may: ['SaveDraft'], as: ['officer', 'head'], of: 'lead', in: ['awaiting', 'returned'] },
+  {
+    may: ['SaveDraft', 'ReceiveAttachment'],
+    as: ['officer', 'head'],
+    of: 'lead',
+    in: ['awaiting', 'returned'],
+  },
   { may: ['SubmitReport'], as: ['head'], of: 'lead', in: ['awaiting', 'returned'] },
   { may: ['WithdrawSubmission'], as: ['head'], of: 'lead', in: ['submitted'] },
 

@@ -22,7 +22,8 @@ export function contentBarrier(content: ReportContent): RefusedReport | undefine
     if (!isDecimal(figure.value)) return refuse('INVALID_DECIMAL', { field: `figures.${index}.value` });
   }
 
-  const hasEvidence = content.evidence.some((item) => !isBlank(item));
+  const hasEvidence =
+    content.evidence.some((item) => !isBlank(item)) || (content.attachments ?? []).length > 0;
   if (!hasEvidence && isBlank(content.noEvidenceReason)) {
     return refuse('EVIDENCE_OR_REASON_REQUIRED', { field: 'evidence' });
   }
@@ -33,7 +34,7 @@ export function contentBarrier(content: ReportContent): RefusedReport | undefine
  * The one form of a content, to be hashed and stored: text in NFC, decimals canonical ("6,50" → "6.5";
  * what is no decimal stays as it is and is refused later), blank pieces of evidence dropped.
  */
-export const normaliseContent = (content: ReportContent): ReportContent => ({
+export const normaliseContent = ({ attachments = [], ...content }: ReportContent): ReportContent => ({
   taskStatus: content.taskStatus,
   progressPercent: decimal(content.progressPercent),
   results: nfc(content.results),
@@ -47,6 +48,8 @@ export const normaliseContent = (content: ReportContent): ReportContent => ({
   noEvidenceReason: nfc(content.noEvidenceReason),
   difficulties: nfc(content.difficulties),
   proposals: nfc(content.proposals),
+  // Absent where there are none: a content without files has the hash that it always had.
+  ...(attachments.length > 0 && { attachments }),
 });
 
 const decimal = (text: string): string => parseDecimal(text) ?? text;

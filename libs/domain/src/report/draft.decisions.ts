@@ -1,24 +1,21 @@
 import type { Decider, Decision } from '@dondoc/decider';
 import { accept, nothingToDo, refuse } from '@dondoc/decider';
-import { holds } from '../actor.js';
 import { sameJson } from '../json.js';
+import { attachmentBarrier } from './attachments.js';
 import { evolveDraft, initialDraft } from './draft.js';
 import type { DraftCommand, DraftContext, DraftEvent, DraftRefusal, DraftState } from './draft.types.js';
+import { writingBarrier } from './writing.js';
 
 /** Saving a draft: by an officer or the head of the division, while the report is theirs to write. */
 function decideDraft(
   state: DraftState,
   { content, expectedDraftVersion }: DraftCommand,
-  { now, actor, report }: DraftContext,
+  { now, actor, report, received }: DraftContext,
 ): Decision<DraftEvent, DraftRefusal> {
   if (report.status === 'none') return refuse('REPORT_NOT_FOUND');
   if (actor.kind !== 'person') return refuse('ONLY_A_PERSON');
-  const division = report.leadDivisionId;
-  if (!holds(actor, 'officer', division) && !holds(actor, 'head', division)) {
-    return refuse('NOT_YOUR_DIVISION');
-  }
-  if (report.status === 'approved') return refuse('REPORT_LOCKED');
-  if (report.status === 'submitted' || report.status === 'inReview') return refuse('ALREADY_SUBMITTED');
+  const barrier = writingBarrier(report, actor) ?? attachmentBarrier(content, received);
+  if (barrier) return barrier;
   // Before the version: an answer lost on the way makes the client send the same again.
   if (sameJson(state.content, content)) return nothingToDo;
   if (expectedDraftVersion !== state.version) {

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@dondoc/decider';
 import type { Instant } from '../calendar/calendar.types.js';
 import type { ReportContext } from './report-commands.types.js';
-import type { ReportContent, ReportState } from './report.types.js';
+import type { Attachment, ReportContent, ReportState } from './report.types.js';
 
 /** The draft of a report: a stream of its own, one event per author and pause. May be incomplete. */
 export type DraftContent = Partial<ReportContent>;
@@ -30,6 +30,8 @@ export interface DraftCommand {
 
 export type DraftContext = Omit<ReportContext, 'calendar' | 'organisation' | 'restoredAt'> & {
   readonly report: ReportState;
+  /** Files received for the report; absent where the content names none. */
+  readonly received?: readonly Attachment[];
 };
 
 export type DraftRefusal =
@@ -38,4 +40,5 @@ export type DraftRefusal =
   | 'ALREADY_SUBMITTED'
   | 'NOT_YOUR_DIVISION'
   | 'DRAFT_MOVED_ON'
+  | 'ATTACHMENT_UNKNOWN'
   | 'ONLY_A_PERSON';

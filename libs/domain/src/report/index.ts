@@ -1,6 +1,13 @@
 export type * from './report.types.js';
 export type * from './report-commands.types.js';
 export type * from './draft.types.js';
+export type {
+  AttachmentEvent,
+  AttachmentRefusal,
+  AttachmentsState,
+  ReceiveAttachment,
+} from './attachments.js';
+export { attachmentsDecider } from './attachments.js';
 export { currentSubmission, firstCounted, initialReport, occurredAt } from './report.js';
 export { reportDecider } from './report.decisions.js';
 export { dueSteps, escalationId, reviewEscalationId } from './due-steps.js';

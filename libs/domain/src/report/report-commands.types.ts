@@ -1,7 +1,14 @@
 import type { Actor } from '../actor.js';
 import type { Instant, WorkingCalendar } from '../calendar/calendar.types.js';
 import type { Organisation } from '../organisation/organisation.types.js';
-import type { EscalationId, ReportContent, ReportIdentity, ReviewComment, StepName } from './report.types.js';
+import type {
+  Attachment,
+  EscalationId,
+  ReportContent,
+  ReportIdentity,
+  ReviewComment,
+  StepName,
+} from './report.types.js';
 
 export type ReportCommand =
   | ({ readonly type: 'CreateReport' } & ReportIdentity & { readonly limitAt: Instant })
@@ -15,6 +22,8 @@ export type ReportCommand =
       readonly lateReason: string;
       readonly draftVersion: number;
       readonly draftAuthors: readonly string[];
+      /** Files received for the report; absent where the content names none. */
+      readonly received?: readonly Attachment[];
     }
   | { readonly type: 'WithdrawSubmission'; readonly version: number }
   | { readonly type: 'BeginReview'; readonly version: number }
@@ -64,6 +73,7 @@ export type ReportRefusal =
   | 'EMPTY_REPORT'
   | 'EVIDENCE_OR_REASON_REQUIRED'
   | 'INVALID_DECIMAL'
+  | 'ATTACHMENT_UNKNOWN'
   | 'PROGRESS_OUT_OF_RANGE'
   | 'UNCHANGED_SINCE_RETURN'
   | 'LATE_REASON_REQUIRED'

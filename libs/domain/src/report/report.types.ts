@@ -12,6 +12,16 @@ export interface Figure {
   readonly kind: 'estimate' | 'final';
 }
 
+/** A file of a report, by what is in it. */
+export interface Attachment {
+  /** SHA-256 of its bytes, hex. */
+  readonly hash: string;
+  readonly name: string;
+  /** As its content shows; a media type. */
+  readonly type: string;
+  readonly bytes: number;
+}
+
 /** What a report says. Text is Unicode NFC. */
 export interface ReportContent {
   readonly taskStatus: TaskStatus;
@@ -24,6 +34,8 @@ export interface ReportContent {
   readonly noEvidenceReason: string;
   readonly difficulties: string;
   readonly proposals: string;
+  /** Evidence as files; absent without any, as on every event of the releases that took none. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface ReviewComment {

@@ -2,6 +2,7 @@ import { refuse } from '@dondoc/decider';
 import type { Instant } from '../calendar/calendar.types.js';
 import { dayOf, endOfNthWorkingDay, isOnTime, whenCovered } from '../calendar/index.js';
 import { isBlank } from '../text.js';
+import { attachmentBarrier } from './attachments.js';
 import { contentBarrier } from './content-rules.js';
 import type { CommandOf, PersonsContext, RefusedReport, ReportDecision } from './report-decision.js';
 import { record } from './report-decision.js';
@@ -103,7 +104,7 @@ function notReady(state: ExistingReport, command: CommandOf<'SubmitReport'>): Re
   if (command.receivedAt < state.opensAt) {
     return refuse('REPORT_NOT_OPEN_YET', { params: { opensAt: state.opensAt } });
   }
-  const invalid = contentBarrier(command.content);
+  const invalid = contentBarrier(command.content) ?? attachmentBarrier(command.content, command.received);
   if (invalid) return invalid;
   if (currentSubmission(state)?.contentHash === command.contentHash) return refuse('UNCHANGED_SINCE_RETURN');
   if (!isOnTime(command.receivedAt, state.arming.limitAt) && isBlank(command.lateReason)) {

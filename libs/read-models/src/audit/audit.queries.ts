@@ -85,7 +85,7 @@ const ownOrVisible = (me: string, mine: string): string => `(
  */
 const refusedTarget = `CASE WHEN type = 'CommandRefused' THEN
   CASE WHEN pg_input_is_valid(events.data, 'jsonb') THEN events.data::jsonb ->> 'target' ELSE 'report-' END END`;
-const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
+const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft|attachments)-' IS NOT TRUE`;
 
 /**
  * The report's id is taken from the stream's name: made the other way round, every report would be looked at for
@@ -94,7 +94,7 @@ const aimedAtNoReport = `(${refusedTarget}) ~ '^(report|draft)-' IS NOT TRUE`;
 const visibleStream = (streamId: string, mine: string): string => `(
   SELECT ${visibleSql('report', mine)} FROM reports AS report
   WHERE report.agency_id = events.agency_id
-    AND report.report_id = substring(${streamId} FROM '^(?:report|draft)-(.*)$')) IS TRUE`;
+    AND report.report_id = substring(${streamId} FROM '^(?:report|draft|attachments)-(.*)$')) IS TRUE`;
 
 /** Of the events that not everybody reads whole who comes by them: the fields left out, and who reads them. */
 const WITHHELD: Readonly<
@@ -106,6 +106,11 @@ const WITHHELD: Readonly<
   // KH-TC and leaders read what was sent, here too, and not what was being written.
   DraftSaved: {
     fields: ['content'],
+    reads: (actor, { meta }) => readsDraftsOf(actor, meta?.divisionId ?? null),
+  },
+  // Before it is sent, nor what a file is called.
+  AttachmentReceived: {
+    fields: ['name'],
     reads: (actor, { meta }) => readsDraftsOf(actor, meta?.divisionId ?? null),
   },
   AccountChanged: { fields: ['account', 'before'], reads: readsAccounts },

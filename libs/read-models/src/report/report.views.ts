@@ -72,7 +72,7 @@ export interface VersionDifference {
   readonly sameContent: boolean;
   readonly fields: readonly {
     readonly field: keyof ReportContent;
-    readonly before: ReportContent[keyof ReportContent];
-    readonly after: ReportContent[keyof ReportContent];
+    readonly before: NonNullable<ReportContent[keyof ReportContent]>;
+    readonly after: NonNullable<ReportContent[keyof ReportContent]>;
   }[];
 }

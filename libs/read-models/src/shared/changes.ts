@@ -1,5 +1,6 @@
 import type {
   AssignmentState,
+  AttachmentEvent,
   CalendarEvent,
   DraftState,
   EntryEvent,
@@ -21,6 +22,7 @@ export type AnyEvent =
   | AssignmentEvent
   | ReportEvent
   | DraftEvent
+  | AttachmentEvent
   | OrganisationEvent
   | CalendarEvent
   | PersonEvent

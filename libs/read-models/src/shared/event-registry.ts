@@ -51,6 +51,7 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   SignInFailed: { schemaVersion: 1 },
   EntriesRefused: { schemaVersion: 1 },
   NoticesRead: { schemaVersion: 1 },
+  AttachmentReceived: { schemaVersion: 1 },
 };
 
 /** What loads and appends go by; an event that is not in it fails closed. */

@@ -49,6 +49,7 @@ export function foldStream(streamId: string, recorded: readonly RecordedEvent[])
       return { kind: 'draft', ...folded(draftDecider) };
     case 'person':
       return { kind: 'person', ...folded(personRecord) };
+    case 'attachments':
     case 'calendar':
     case 'sign-ins':
     case 'entry':

@@ -9,6 +9,7 @@ const present: Readonly<Record<keyof ReportContent, true>> = {
   noEvidenceReason: true,
   difficulties: true,
   proposals: true,
+  attachments: true,
 };
 
 /** The fields of a report's content, in the order in which they are read. */

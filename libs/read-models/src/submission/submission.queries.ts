@@ -1,4 +1,4 @@
-import { sameJson } from '@dondoc/domain';
+import { maySeeDraft, sameJson, type ReportContent } from '@dondoc/domain';
 import { rows as ask, type Statement } from '@dondoc/event-store';
 import type { QueryRunner } from 'typeorm';
 import { visibleReport } from '../report/visible-report.js';
@@ -36,9 +36,21 @@ export async function difference(
     to,
     sameContent: before.contentHash === after.contentHash,
     fields: contentFields
-      .filter((field) => !sameJson(before.content[field], after.content[field]))
-      .map((field) => ({ field, before: before.content[field], after: after.content[field] })),
+      .map((field) => ({ field, before: valueOf(before, field), after: valueOf(after, field) }))
+      .filter((changed) => !sameJson(changed.before, changed.after)),
   };
+}
+
+/** Without files a version says nothing of them. */
+const valueOf = ({ content }: SubmissionView, field: keyof ReportContent) => content[field] ?? [];
+
+/** Whether they may read a file of the report: whoever writes it any, everybody else what a version holds. */
+export async function readsAttachment(reading: Reading, reportId: string, hash: string): Promise<boolean> {
+  const report = await visibleReport(reading, reportId);
+  if (!report) return false;
+  if (maySeeDraft(reading.actor, report)) return true;
+  const versions = await submissionsOf(reading, reportId);
+  return versions.some(({ content }) => content.attachments?.some((held) => held.hash === hash));
 }
 
 /** Whether a submission of the agency has this receipt, whoever may see it. */

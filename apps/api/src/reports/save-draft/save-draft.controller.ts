@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Application } from '@dondoc/application';
+import { AttachmentFiles, type Application } from '@dondoc/application';
 import type { DraftContent } from '@dondoc/domain';
 import { Answers } from '../../http/answers.decorator.js';
 import { Actor, Command, Reader, type Act, type AskingPerson } from '../../http/command.decorator.js';
@@ -8,7 +8,7 @@ import { Reads } from '../../http/reads.decorator.js';
 import { Commands } from '../../http/commands.js';
 import { found } from '../../http/found.js';
 import { pathId } from '../../http/validation.js';
-import { APPLICATION } from '../../tokens.js';
+import { APPLICATION, ATTACHMENT_FILES } from '../../tokens.js';
 import { DRAFT_ETAG, draftEtag, draftVersionOf } from './draft-etag.js';
 import { saveDraftRequest, type SaveDraftRequest } from './save-draft.request.js';
 import { showDraftResponse } from './save-draft.response.js';
@@ -19,6 +19,7 @@ export class SaveDraftController {
   constructor(
     private readonly commands: Commands,
     @Inject(APPLICATION) private readonly application: Application,
+    @Inject(ATTACHMENT_FILES) private readonly files: AttachmentFiles,
   ) {}
 
   @Get()
@@ -29,7 +30,12 @@ export class SaveDraftController {
     const { queries } = this.application;
     await found(queries.report(reader, reportId), 'REPORT_NOT_FOUND');
     const draft = await queries.draft(reader, reportId);
-    return { reportId, draft: draft ?? null, etag: draftEtag(draft?.version ?? 0) };
+    return {
+      reportId,
+      draft: draft ?? null,
+      etag: draftEtag(draft?.version ?? 0),
+      attachmentLimit: this.files.limit,
+    };
   }
 
   @Put()

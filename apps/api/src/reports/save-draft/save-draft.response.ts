@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, whole } from '../../http/response-parts.js';
 import { reportContent } from '../report.response.js';
 
-const { taskStatus, results, figures, evidence, noEvidenceReason, difficulties, proposals } =
+const { taskStatus, results, figures, evidence, noEvidenceReason, difficulties, proposals, attachments } =
   reportContent.shape;
 
 /** As it was saved, sound or not: a draft may leave out anything. */
@@ -16,6 +16,7 @@ const draftContent = z
     noEvidenceReason: noEvidenceReason.exactOptional(),
     difficulties: difficulties.exactOptional(),
     proposals: proposals.exactOptional(),
+    attachments,
   })
   .meta({ id: 'DraftContent' });
 
@@ -31,4 +32,9 @@ export const draft = z
   })
   .meta({ id: 'Draft' });
 
-export const showDraftResponse = z.strictObject({ reportId: id, draft: draft.nullable(), etag: z.string() });
+export const showDraftResponse = z.strictObject({
+  reportId: id,
+  draft: draft.nullable(),
+  etag: z.string(),
+  attachmentLimit: whole.meta({ description: 'Bytes of one file.' }),
+});

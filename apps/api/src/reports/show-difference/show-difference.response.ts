@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { whole } from '../../http/response-parts.js';
-import { contentField, reportContent } from '../report.response.js';
+import { attachment, contentField, reportContent } from '../report.response.js';
 
 const { figures, evidence } = reportContent.shape;
+const attachments = z.array(attachment);
 
 /** A field's value in one of the versions. */
-const value = z.union([z.string(), evidence, figures]).meta({ id: 'FieldValue' });
+const value = z.union([z.string(), evidence, figures, attachments]).meta({ id: 'FieldValue' });
 
 export const showDifferenceResponse = z.strictObject({
   from: whole,

@@ -48,6 +48,7 @@ export const record: Readonly<Record<keyof typeof vi, string>> = {
   'event.SignedOut': 'Signed out',
   'event.SignInFailed': 'Sign-in failed',
   'event.EntriesRefused': 'Turned away at the door',
+  'event.AttachmentReceived': 'File received',
   'event.NoticesRead': 'Notices read',
 
   'fact.version': 'Version',

@@ -46,6 +46,7 @@ export const record = {
   'event.SignedOut': 'Đăng xuất',
   'event.SignInFailed': 'Đăng nhập không thành',
   'event.EntriesRefused': 'Từ chối ở cửa vào',
+  'event.AttachmentReceived': 'Nhận tệp đính kèm',
   'event.NoticesRead': 'Đọc thông báo',
 
   'fact.version': 'Bản số',

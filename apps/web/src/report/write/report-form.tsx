@@ -1,5 +1,6 @@
 import '@mantine/core/styles/Fieldset.css';
 import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/i18n.js';
 import { placeOf } from '../../shell/place-of.js';
 import { STATUSES, type Typed } from '../fields.js';
@@ -7,6 +8,7 @@ import { STATUSES, type Typed } from '../fields.js';
 interface Props {
   readonly typed: Typed;
   readonly onChange: (typed: Typed) => void;
+  readonly files: ReactNode;
   /** What is wrong with a field, by its place in the form. */
   readonly wrong: ReadonlyMap<string, string>;
 }
@@ -16,7 +18,7 @@ const at = (field: string, wrong: Props['wrong']) => ({
   error: wrong.get(placeOf(field)),
 });
 
-export function ReportForm({ typed, onChange, wrong }: Props) {
+export function ReportForm({ typed, onChange, files, wrong }: Props) {
   const { t } = useWords();
   const change = (changed: Partial<Typed>) => {
     onChange({ ...typed, ...changed });
@@ -62,6 +64,7 @@ export function ReportForm({ typed, onChange, wrong }: Props) {
       {text('results')}
       <Figures typed={typed} onChange={onChange} wrong={wrong} />
       {text('evidence')}
+      {files}
       {text('noEvidenceReason')}
       {text('difficulties')}
       {text('proposals')}
@@ -69,7 +72,7 @@ export function ReportForm({ typed, onChange, wrong }: Props) {
   );
 }
 
-function Figures({ typed, onChange, wrong }: Props) {
+function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
   const { t } = useWords();
   const { figures } = typed;
   const put = (next: Typed['figures']) => {

@@ -99,6 +99,11 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
     setState((was) => (was.is === 'conflict' || was.is === 'saving' ? was : { is: 'unsaved' }));
   };
 
+  /** What came of something begun earlier, whatever was typed since. */
+  const update = (next: (typed: Typed) => Typed) => {
+    change(next(latest.current.typed));
+  };
+
   /** Of both texts of a conflict, the one to go on with. */
   const choose = (chosen: Typed, etag: string) => {
     latest.current.etag = etag;
@@ -106,5 +111,5 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
     change(chosen);
   };
 
-  return { typed, state, change, choose, save };
+  return { typed, state, change, update, choose, save };
 }

@@ -6,6 +6,8 @@ import { useCommand } from '../../api/use-command.js';
 import { useWords } from '../../i18n/i18n.js';
 import { ProblemAlert } from '../../shell/problem.js';
 import { ActionButton, type Allowed } from '../../shell/action-button.js';
+import { AttachmentsField, UploadList } from '../attach/attachments-field.js';
+import { useUploads } from '../attach/use-uploads.js';
 import { ContentView } from '../content-view.js';
 import { ErrorSummary, itemsOf } from '../../shell/error-summary.js';
 import { contentFrom, type Content } from '../fields.js';
@@ -20,6 +22,8 @@ interface Props {
   readonly overdue: boolean;
   readonly begin: Schemas['DraftContent'];
   readonly draftEtag: string;
+  /** Bytes of one file. */
+  readonly attachmentLimit: number;
   readonly submit: Allowed;
   readonly onSubmitted: (accepted: Schemas['Accepted']) => void;
 }
@@ -30,9 +34,24 @@ interface Submission {
 }
 
 /** The form, then all answers once more, then the submission. */
-export function WriteSection({ reportId, etag, overdue, begin, draftEtag, submit, onSubmitted }: Props) {
+export function WriteSection({
+  reportId,
+  etag,
+  overdue,
+  begin,
+  draftEtag,
+  attachmentLimit,
+  submit,
+  onSubmitted,
+}: Props) {
   const { t, said } = useWords();
   const draft = useDraft(reportId, begin, draftEtag);
+  const uploads = useUploads(reportId, attachmentLimit, (attachment) => {
+    draft.update((typed) => ({
+      ...typed,
+      attachments: [...typed.attachments.filter(({ hash }) => hash !== attachment.hash), attachment],
+    }));
+  });
   const [checking, setChecking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   /** To the other step, and to its beginning. */
@@ -81,9 +100,28 @@ export function WriteSection({ reportId, etag, overdue, begin, draftEtag, submit
           <>
             <Text>{t('check.lead')}</Text>
             <ContentView content={contentFrom(draft.typed)} />
+            <UploadList uploads={uploads} />
           </>
         ) : (
-          <ReportForm typed={draft.typed} onChange={draft.change} wrong={wrong} />
+          <ReportForm
+            typed={draft.typed}
+            onChange={draft.change}
+            files={
+              <AttachmentsField
+                attachments={draft.typed.attachments}
+                uploads={uploads}
+                limit={attachmentLimit}
+                error={wrong.get(placeOf('attachments'))}
+                onRemove={(removed) => {
+                  draft.update((typed) => ({
+                    ...typed,
+                    attachments: typed.attachments.filter(({ hash }) => hash !== removed),
+                  }));
+                }}
+              />
+            }
+            wrong={wrong}
+          />
         )}
         {(overdue || wrong.has(placeOf('lateReason'))) && (
           <Textarea
@@ -101,7 +139,11 @@ export function WriteSection({ reportId, etag, overdue, begin, draftEtag, submit
         <Group align="flex-start">
           {checking ? (
             <>
-              <ActionButton allowed={submit} loading={sending.isPending} onClick={() => void send()}>
+              <ActionButton
+                allowed={submit}
+                loading={sending.isPending || uploads.waiting}
+                onClick={() => void send()}
+              >
                 {t('check.submit')}
               </ActionButton>
               <Button
