@@ -75,6 +75,8 @@ const ofReport = (
 });
 
 /** Every address, asked as someone would who means it. */
+const NO_JOB = '00000000-0000-4000-8000-000000000000';
+
 export const routesOf = (): readonly Route[] => [
   get('me'),
   get('agency'),
@@ -99,6 +101,11 @@ export const routesOf = (): readonly Route[] => [
   get('calendar/limits', 'calendar/limits?from=2024-09-01&to=2024-09-30'),
   get('audit'),
   get('audit/verification'),
+  post('jobs/verification', () => ({ path: 'jobs/verification' })),
+  post('jobs/export', () => ({ path: 'jobs/export', body: { format: 'csv', filter: {} } })),
+  get('jobs/:jobId', `jobs/${NO_JOB}`),
+  post('jobs/:jobId/cancellation', () => ({ path: `jobs/${NO_JOB}/cancellation` })),
+  get('jobs/:jobId/file', `jobs/${NO_JOB}/file`),
   post('plans', () => ({
     path: 'plans',
     raw: planFile,

@@ -72,6 +72,7 @@ export async function framedApi(
       bodyLimit: 64 * 1024,
       importLimit: 256 * 1024,
       attachmentsFolder: '/nowhere',
+      jobFilesFolder: '/nowhere',
       rates: { person: 0, address: 0, signIn: 0 },
       temporal: { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null },
       ...settings,

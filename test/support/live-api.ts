@@ -129,6 +129,7 @@ export class LiveApi {
         bodyLimit: 1024 * 1024,
         importLimit: 5 * 1024 * 1024,
         attachmentsFolder,
+        jobFilesFolder: join(attachmentsFolder, 'jobs'),
         rates: { person: 0, address: 0, signIn: 0 },
         temporal,
         signIn,

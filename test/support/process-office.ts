@@ -1,5 +1,6 @@
 import { startWorker, type RunningWorker } from '@dondoc/worker';
 import type { Instant } from '@dondoc/domain';
+import { join } from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { until } from './running-system.js';
 import { timeSkippingEnv } from './temporal.js';
@@ -36,6 +37,7 @@ export class ProcessOffice {
       temporal: { connectionOptions: { address: env.address }, namespace: env.namespace ?? 'default' },
       temporalAheadMs: aheadMs,
       signalsPerSecond: 1_000,
+      jobFilesFolder: join(web.system.api.attachmentsFolder, 'jobs'),
     });
     return new ProcessOffice(web, env, worker, aheadMs);
   }

@@ -193,6 +193,11 @@ describe('a quarter, from the plan to the inspector', () => {
       '18/09 Vũ Mạnh Cường: Nộp báo cáo – quá hạn',
     ]);
     await seen(desk, 'Temporal đang giữ quy trình này.');
+    await desk.page.getByRole('link', { name: 'Xem trong Nhật ký' }).click();
+    await press(desk, 'Kiểm tra chuỗi');
+    await seen(desk, /Toàn vẹn: \d+ việc trong \d+ chuỗi/);
+    await seen(desk, 'Nộp trong ngày 18/9, nêu rõ nguyên nhân chậm.');
+    expect(await desk.look('quarter-10-chain')).toEqual([]);
   });
 
   it('has gone through without an error, a refused style or a request to another host', () => {

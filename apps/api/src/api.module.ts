@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import type { Application, AttachmentFiles } from '@dondoc/application';
+import type { Application, AttachmentFiles, JobFiles } from '@dondoc/application';
 import { AgencyController } from './agency/agency.controller.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -14,6 +14,8 @@ import { EtagInterceptor } from './http/etag.interceptor.js';
 import type { Metrics } from './http/metrics.js';
 import { ValidationPipe } from './http/validation.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import type { TemporalJobs } from './jobs/temporal-jobs.js';
 import { LiveController } from './live/live.controller.js';
 import type { LiveStreams } from './live/live-streams.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -38,6 +40,8 @@ import {
   METRICS,
   SIGN_IN,
   TEMPORAL_VIEW,
+  JOB_FILES,
+  JOBS,
 } from './tokens.js';
 
 export interface ApiParts {
@@ -48,6 +52,8 @@ export interface ApiParts {
   readonly entries: EntryLog;
   readonly live: LiveStreams;
   readonly files: AttachmentFiles;
+  readonly jobs: TemporalJobs;
+  readonly jobFiles: JobFiles;
 }
 
 @Module({})
@@ -76,6 +82,7 @@ export class ApiModule {
         ScoreboardController,
         CalendarController,
         AuditController,
+        JobsController,
       ],
       providers: [
         { provide: APPLICATION, useValue: parts.application },
@@ -83,6 +90,8 @@ export class ApiModule {
         { provide: METRICS, useValue: parts.metrics },
         { provide: ENTRY_LOG, useValue: parts.entries },
         { provide: LIVE_STREAMS, useValue: parts.live },
+        { provide: JOBS, useValue: parts.jobs },
+        { provide: JOB_FILES, useValue: parts.jobFiles },
         { provide: ATTACHMENT_FILES, useValue: parts.files },
         { provide: SIGN_IN, useValue: parts.signIn },
         { provide: APP_GUARD, useClass: AuthGuard },

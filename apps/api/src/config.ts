@@ -3,7 +3,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { MIN_SECRET_BYTES } from './http/auth/token.js';
 import type { Rates } from './http/rates.js';
-import type { TemporalConfig } from './reports/show-process/temporal-view.js';
+import type { TemporalConfig } from './temporal/connection.js';
 import { signInConfigFrom, type SignInConfig } from './sign-in/sign-in-config.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -19,6 +19,7 @@ const environment = z.object({
   DONDOC_BODY_LIMIT: bytes.default(1024 * 1024),
   DONDOC_IMPORT_LIMIT: bytes.default(5 * 1024 * 1024),
   DONDOC_ATTACHMENTS: z.string().min(1),
+  DONDOC_JOB_FILES: z.string().min(1),
   DONDOC_ATTACHMENT_LIMIT: bytes.default(ATTACHMENT_LIMIT),
   DONDOC_RATE_PERSON: rate.default(600),
   DONDOC_RATE_ADDRESS: rate.default(6_000),
@@ -35,7 +36,9 @@ export interface ApiConfig {
   readonly importLimit: number;
   /** Where the files of reports are kept. */
   readonly attachmentsFolder: string;
-  /** Bytes of one; 20 MB unless told. */
+  /** Where the worker leaves what jobs have made. */
+  readonly jobFilesFolder: string;
+  /** Bytes of one attachment; 20 MB unless told. */
   readonly attachmentLimit?: number | undefined;
   readonly rates: Rates;
   readonly trustedProxies?: string | undefined;
@@ -74,6 +77,7 @@ export function configFrom(given: NodeJS.ProcessEnv) {
     bodyLimit: values.DONDOC_BODY_LIMIT,
     importLimit: values.DONDOC_IMPORT_LIMIT,
     attachmentsFolder: values.DONDOC_ATTACHMENTS,
+    jobFilesFolder: values.DONDOC_JOB_FILES,
     attachmentLimit: values.DONDOC_ATTACHMENT_LIMIT,
     rates: {
       person: values.DONDOC_RATE_PERSON,

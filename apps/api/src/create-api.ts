@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { AttachmentFiles, type Application } from '@dondoc/application';
+import { AttachmentFiles, JobFiles, type Application } from '@dondoc/application';
 import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiConfig } from './config.js';
@@ -14,6 +14,7 @@ import { createFrame } from './http/frame.js';
 import { createLogger, NestLog } from './http/logger.js';
 import { Metrics } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
+import { TemporalJobs } from './jobs/temporal-jobs.js';
 import { everyBeat, LiveStreams, type EveryBeat } from './live/live-streams.js';
 import { TemporalView } from './reports/show-process/temporal-view.js';
 import { SignIn } from './sign-in/sign-in.js';
@@ -64,8 +65,10 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     admit: admission(identification({ ...verifiers, entries })),
     pages,
   });
+  const jobs = new TemporalJobs(config.temporal);
+  const jobFiles = new JobFiles(config.jobFilesFolder);
   const files = new AttachmentFiles(config.attachmentsFolder, config.attachmentLimit);
-  const parts = { application, metrics, temporalView, signIn, entries, live, files };
+  const parts = { application, metrics, temporalView, signIn, entries, live, files, jobs, jobFiles };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
     logger: new NestLog(logger),
     bodyParser: false,
@@ -83,6 +86,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     done();
   });
   instance.addHook('onClose', () => temporalView.close());
+  instance.addHook('onClose', () => jobs.close());
   const write = async (): Promise<void> => {
     await entries.write();
     await application.repeats.write((repeats, err) => {

@@ -54,6 +54,7 @@ describe('the OpenAPI document', () => {
         bodyLimit: 1024,
         importLimit: 1024,
         attachmentsFolder: 'unused',
+        jobFilesFolder: 'unused',
         rates: { person: 0, address: 0, signIn: 0 },
         temporal,
       },

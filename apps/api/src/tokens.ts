@@ -8,5 +8,8 @@ export const ENTRY_LOG = Symbol('entry-log');
 export const LIVE_STREAMS = Symbol('live-streams');
 /** The files of reports. */
 export const ATTACHMENT_FILES = Symbol('attachment-files');
+/** Long work, and what it has made. */
+export const JOBS = Symbol('jobs');
+export const JOB_FILES = Symbol('job-files');
 /** Null where no issuer is set up. */
 export const SIGN_IN = Symbol('sign-in');

@@ -1,3 +1,4 @@
+import { JobFiles } from '@dondoc/application';
 import type { ReconcileActivities } from '@dondoc/contracts';
 import { TASK_QUEUE } from '@dondoc/contracts';
 import { Inject, Injectable } from '@nestjs/common';
@@ -5,10 +6,11 @@ import { Context } from '@temporalio/activity';
 import { Worker } from '@temporalio/worker';
 import { processActivities } from './activities.js';
 import { workflowBundle } from './bundle.js';
+import { jobActivities, type JobSide } from './job-activities.js';
 import type { ProcessSide } from './process-side.js';
 import { Reconciler } from './reconciler.js';
 import { Temporal } from './temporal.js';
-import { OPTIONS, PROCESS_SIDE } from './worker-options.js';
+import { JOB_SIDE, OPTIONS, PROCESS_SIDE } from './worker-options.js';
 import type { WorkerOptions } from './worker-options.js';
 import { WorkflowTime } from './workflow-time.js';
 
@@ -23,6 +25,7 @@ export class ProcessWorker {
     private readonly reconciler: Reconciler,
     private readonly time: WorkflowTime,
     @Inject(PROCESS_SIDE) private readonly office: ProcessSide,
+    @Inject(JOB_SIDE) private readonly jobs: JobSide,
     @Inject(OPTIONS) private readonly options: WorkerOptions,
   ) {}
 
@@ -33,7 +36,7 @@ export class ProcessWorker {
   }
 
   async start(): Promise<void> {
-    const { maxCachedWorkflows, bundle } = this.options;
+    const { maxCachedWorkflows, bundle, jobFilesFolder } = this.options;
     const reconciliation: ReconcileActivities = {
       reconcile: () => this.reconciler.reconcile(() => Context.current().heartbeat()),
     };
@@ -42,7 +45,13 @@ export class ProcessWorker {
       namespace: this.temporal.namespace,
       taskQueue: TASK_QUEUE,
       workflowBundle: bundle ?? (await workflowBundle()),
-      activities: { ...processActivities(this.office, this.time), ...reconciliation },
+      activities: {
+        ...processActivities(this.office, this.time),
+        ...reconciliation,
+        ...(jobFilesFolder !== undefined && jobActivities(this.jobs, new JobFiles(jobFilesFolder))),
+      },
+      // Somebody looks at the percent.
+      maxHeartbeatThrottleInterval: '1 second',
       interceptors: {
         activity: [() => ({ inbound: { execute: (input, next) => this.counted(() => next(input)) } })],
       },

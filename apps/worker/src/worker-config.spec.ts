@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { workerConfigFrom } from './worker-config.js';
 
 describe("a worker's configuration", () => {
-  const urls = { DATABASE_URL: 'postgres://app', DATABASE_FEED_URL: 'postgres://feed' };
+  const urls = {
+    DATABASE_URL: 'postgres://app',
+    DATABASE_FEED_URL: 'postgres://feed',
+    DONDOC_JOB_FILES: '/nowhere',
+  };
   const measuredAt = (address: string) =>
     workerConfigFrom({ ...urls, DONDOC_WORKER_METRICS_ADDRESS: address }).metricsAddress;
 

@@ -7,6 +7,7 @@ const environment = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_FEED_URL: z.string().min(1),
   DONDOC_SIGNALS_PER_SECOND: z.coerce.number().positive().default(50),
+  DONDOC_JOB_FILES: z.string().min(1),
   DONDOC_WORKER_METRICS_ADDRESS: z
     .string()
     .regex(/^(\[[0-9a-f:]+\]|[0-9.]+):\d{1,5}$/i, 'not <ip>:<port>')
@@ -18,7 +19,7 @@ export interface WorkerConfig {
   /** Where Prometheus may read the Temporal SDK's metrics; undefined measures nothing. */
   readonly metricsAddress: string | undefined;
   readonly worker: Pick<WorkerOptions, 'feedUrl' | 'signalsPerSecond'> &
-    Required<Pick<WorkerOptions, 'temporal'>>;
+    Required<Pick<WorkerOptions, 'temporal' | 'jobFilesFolder'>>;
 }
 
 /** Configuration of a worker process, its secrets from files too; throws with the names of the variables that are wrong. */
@@ -32,6 +33,7 @@ export function workerConfigFrom(given: NodeJS.ProcessEnv): WorkerConfig {
     metricsAddress: parsed.data.DONDOC_WORKER_METRICS_ADDRESS,
     worker: {
       feedUrl: DATABASE_FEED_URL,
+      jobFilesFolder: parsed.data.DONDOC_JOB_FILES,
       signalsPerSecond: DONDOC_SIGNALS_PER_SECOND,
       temporal: temporalConfigFrom(env),
     },

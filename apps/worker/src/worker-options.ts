@@ -17,6 +17,8 @@ export interface WorkerOptions {
   readonly maxCachedWorkflows?: number;
   /** Built ahead, or built when the worker starts, unless given. */
   readonly bundle?: WorkflowBundleOption;
+  /** Where the API finds what jobs have made; absent where nobody begins any. */
+  readonly jobFilesFolder?: string;
   /** Told of what goes wrong and is tried again. */
   readonly onError?: (what: string, error: unknown) => void;
 }
@@ -24,3 +26,4 @@ export interface WorkerOptions {
 /** Tokens of what has no class of its own. */
 export const OPTIONS = Symbol('WorkerOptions');
 export const PROCESS_SIDE = Symbol('ProcessSide');
+export const JOB_SIDE = Symbol('JobSide');

@@ -9,7 +9,7 @@ import { ProgressFollower } from './progress-follower.js';
 import { Reconciler } from './reconciler.js';
 import { ServerWatch } from './server-watch.js';
 import { temporalProvider } from './temporal.js';
-import { OPTIONS, PROCESS_SIDE } from './worker-options.js';
+import { JOB_SIDE, OPTIONS, PROCESS_SIDE } from './worker-options.js';
 import type { WorkerOptions } from './worker-options.js';
 import { WorkflowMessenger } from './workflow-messenger.js';
 import { WorkflowTime } from './workflow-time.js';
@@ -22,6 +22,7 @@ export class WorkerModule {
       providers: [
         { provide: OPTIONS, useValue: options },
         { provide: PROCESS_SIDE, useValue: options.application },
+        { provide: JOB_SIDE, useValue: options.application },
         { provide: WorkflowTime, useValue: new WorkflowTime(options.temporalAheadMs) },
         {
           provide: FeedConsumer,

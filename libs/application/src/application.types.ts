@@ -114,6 +114,9 @@ export interface AuditVerification extends ChainReport {
   readonly stray: readonly StrayCommand[];
 }
 
+/** After every thousand events or so; what it throws ends the verification. */
+export type OnVerified = (progress: { readonly done: number; readonly of: number }) => void;
+
 export interface OrganisationPreview {
   readonly decision: Decision<OrganisationEvent, OrganisationRefusal>;
   /** It would wait for a second person. */
@@ -160,6 +163,8 @@ export interface Queries {
   scoreboard(asking: Asking, filter: ScoreboardFilter): Promise<Scoreboard>;
   /** Auditors, leaders, administrators and Planning-Finance see all streams; others their own acts and visible reports. */
   audit(asking: Asking, filter: AuditFilter, page?: PageRequest): Promise<Page<AuditEntry>>;
+  /** How many entries all pages of it have together. */
+  auditCount(asking: Asking, filter: AuditFilter): Promise<number>;
   /** For those who read the agency's whole record; undefined when there is no such stream. */
   verifyAudit(asking: Asking, streamId?: string): Promise<AuditVerification | 'forbidden' | undefined>;
   /** Limits from day `from` to day `to`, both included. */
@@ -212,7 +217,7 @@ export interface ProcessQueries {
   allOpenReports(): Promise<readonly OpenReport[]>;
   agencies(): Promise<readonly string[]>;
   /** Recomputes the hash chain of every stream of the agency, up to the first broken place, and looks for what is missing. */
-  verifyAudit(agencyId: string): Promise<AuditVerification>;
+  verifyAudit(agencyId: string, onProgress?: OnVerified): Promise<AuditVerification>;
   /** Of the above only what is missing, which is quickly told. Empty for an agency nothing is known of. */
   missingEvents(agencyId: string): Promise<readonly MissingEvents[]>;
   /** Hashes of the files that were received for its reports. */

@@ -8,6 +8,8 @@ export type * from './entries/entries.types.js';
 
 export { ATTACHMENT_LIMIT, AttachmentFiles, AttachmentRefused } from './attachments/attachment-files.js';
 export { takenTypes } from './attachments/attachment-type.js';
+export { auditFile } from './audit-export.js';
+export { JobFiles } from './job-files.js';
 export { planEtag, reportEtag } from './etag.js';
 export * from './plan-file/index.js';
 export type { Clock } from './clock.js';

@@ -18,7 +18,8 @@ export function createProcessQueries(dataSource: DataSource): ProcessQueries {
 
   return {
     agencies,
-    verifyAudit: (agencyId) => inAgency(agencyId, (tx) => verifyAudit(tx, agencyId)),
+    verifyAudit: (agencyId, onProgress) =>
+      inAgency(agencyId, (tx) => verifyAudit(tx, agencyId, undefined, onProgress)),
     missingEvents: (agencyId) => inAgency(agencyId, (tx) => findMissingEvents(tx, agencyId)),
     progressOf: async (agencyId, reportId) =>
       (await inAgency(agencyId, (tx) => standingOf(tx, agencyId, reportId)))?.progress,

@@ -92,6 +92,7 @@ export function createQueries(dataSource: DataSource, surroundings: Surroundings
     escalations: (asking, filter, page) => reading(asking, (r) => read.escalations(r, filter, page)),
     scoreboard: (asking, filter) => reading(asking, (r) => read.scoreboard(r, filter)),
     audit: (asking, filter, page) => reading(asking, (r) => read.audit(r, filter, page)),
+    auditCount: (asking, filter) => reading(asking, (r) => read.auditCount(r, filter)),
     verifyAudit: async (asking, streamId) => {
       if (!(await reading(asking, mayVerify))) return 'forbidden';
       const { agencyId } = asking;

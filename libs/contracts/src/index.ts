@@ -1,4 +1,5 @@
 export * from './ids.js';
+export * from './jobs.js';
 export * from './problems.js';
 export * from './progress.js';
 export * from './search-attributes.js';

@@ -23,7 +23,7 @@ export { rebuildReadModels, type RebuildOptions, type RebuildProgress } from './
 export { AgencyRow } from './organisation/organisation.rows.js';
 export { etagOf } from './report/report-view.js';
 export { assignment, assignments, type AssignmentFilter } from './assignment/assignment.queries.js';
-export { audit } from './audit/audit.queries.js';
+export { audit, auditCount } from './audit/audit.queries.js';
 export { attachmentHashes } from './audit/attachment-hashes.js';
 export { claimedVersions } from './audit/claimed-versions.js';
 export { draft, foldedDraft } from './draft/draft.queries.js';

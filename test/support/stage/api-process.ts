@@ -1,20 +1,12 @@
 import { configFrom, createApi } from '@dondoc/api';
 import { createApplication } from '@dondoc/application';
-import { attachmentsFolder } from '@dondoc/cli/embedded';
+import { withFolders } from '@dondoc/cli/embedded';
 import { serve } from '@dondoc/cli/start';
 import { lagFrom, shiftedClock } from './shifted-clock.js';
 
 /** The product's API under a shifted clock; the shipped program cannot be told to do this. */
 await serve(async () => {
-  const {
-    databaseUrl,
-    port,
-    host,
-    api: config,
-  } = configFrom({
-    ...process.env,
-    DONDOC_ATTACHMENTS: attachmentsFolder(),
-  });
+  const { databaseUrl, port, host, api: config } = configFrom(withFolders());
   const application = await createApplication({
     appUrl: databaseUrl,
     clock: shiftedClock(lagFrom(process.env)),

@@ -1,4 +1,5 @@
 import { createApplication } from '@dondoc/application';
+import { withFolders } from '@dondoc/cli/embedded';
 import { serve } from '@dondoc/cli/start';
 import { installRuntime, startWorker, workerConfigFrom } from '@dondoc/worker';
 import { released } from '../../upgrade/released.js';
@@ -11,7 +12,7 @@ const note = (level: string, message: string, details?: unknown): void => {
 /** The product's worker under a shifted clock: its workflows' timers fire at the instants of the machine. */
 await serve(async () => {
   const lagMs = lagFrom(process.env);
-  const { databaseUrl, metricsAddress, worker: config } = workerConfigFrom(process.env);
+  const { databaseUrl, metricsAddress, worker: config } = workerConfigFrom(withFolders());
   installRuntime({ log: note, metricsAddress });
   const application = await createApplication({ appUrl: databaseUrl, clock: shiftedClock(lagMs) });
   // Beside a worker of today, one with the workflows of a release before it.

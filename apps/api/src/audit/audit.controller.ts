@@ -7,21 +7,13 @@ import { Reader, type AskingPerson } from '../http/command.decorator.js';
 import { Reads } from '../http/reads.decorator.js';
 import { found } from '../http/found.js';
 import { ProblemError } from '../http/problem-error.js';
-import { instantSchema, pageFields, pathId } from '../http/validation.js';
+import { pageFields, pathId } from '../http/validation.js';
 import { APPLICATION } from '../tokens.js';
+import { auditFilterFields } from './audit.request.js';
 import { listAuditResponse, verificationResponse } from './audit.response.js';
 
-const actorId = z.string().regex(/^[\w./:-]{1,200}$/);
-
 const listRequest = z.strictObject({
-  streamId: pathId.optional(),
-  actorId: actorId.optional(),
-  type: z
-    .string()
-    .regex(/^[A-Za-z]{1,60}$/)
-    .optional(),
-  from: instantSchema.optional(),
-  to: instantSchema.optional(),
+  ...auditFilterFields,
   order: z.enum(['newest', 'oldest']).optional(),
   ...pageFields,
 });

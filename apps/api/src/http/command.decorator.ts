@@ -59,7 +59,7 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return (Array.isArray(value) ? value.join(', ') : value)?.trim();
 };
 
-function idempotencyKeyOf(request: FastifyRequest): string {
+export function idempotencyKeyOf(request: FastifyRequest): string {
   const key = headerOf(request, 'idempotency-key');
   if (key === undefined || key === '')
     throw new ProblemError('IDEMPOTENCY_KEY_REQUIRED', { field: 'Idempotency-Key' });
@@ -89,6 +89,15 @@ export const Actor = createParamDecorator((_: unknown, execution: ExecutionConte
   };
 });
 
+export const IdempotencyKeyHeader = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: true,
+    description:
+      'A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew.',
+    schema: { type: 'string', pattern: UUID.source },
+  });
+
 /** Marks a command: what it asks for, its headers in the documentation, and whether it must name what it has seen. */
 export const Command = <Answer extends z.ZodType = typeof answeredResponse>(options: {
   /** The command it sends, by which its right is found. */
@@ -108,13 +117,7 @@ export const Command = <Answer extends z.ZodType = typeof answeredResponse>(opti
       description: 'Recorded, or there was nothing to do. The ETag is that of what was changed.',
     }) as MethodDecorator,
     SetMetadata(IF_MATCH, options.ifMatch),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: true,
-      description:
-        'A new UUID for each command; the same one to repeat it. Kept with what was accepted only: a command that was refused or found nothing to do may be sent again, and is decided anew.',
-      schema: { type: 'string', pattern: UUID.source },
-    }),
+    IdempotencyKeyHeader(),
     ...(options.ifMatch !== 'never'
       ? [
           ApiHeader({

@@ -29,6 +29,7 @@ const apiWith = async (signIn: SignInConfig | undefined) => {
       bodyLimit: 1024,
       importLimit: 1024,
       attachmentsFolder: 'unused',
+      jobFilesFolder: 'unused',
       rates: { person: 0, address: 0, signIn: 0 },
       temporal: { connection: { address: '127.0.0.1:1' }, namespace: 'default', uiUrl: null },
       signIn,

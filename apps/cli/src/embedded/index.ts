@@ -1,4 +1,4 @@
-export { attachmentsFolder, binDir, homeDir, projectDir } from './home.js';
+export { attachmentsFolder, binDir, homeDir, projectDir, withFolders } from './home.js';
 export { freePort, portInUse } from './ports.js';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.js';
 export { StartFailure, textOf } from './start-failure.js';

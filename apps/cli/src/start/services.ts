@@ -2,7 +2,7 @@ import { configFrom, createApi } from '@dondoc/api';
 import { type Application, createApplication, systemClock } from '@dondoc/application';
 import { installRuntime, startWorker, workerConfigFrom } from '@dondoc/worker';
 import { databaseFailure } from '../database-failure.js';
-import { attachmentsFolder } from '../embedded/home.js';
+import { withFolders } from '../embedded/home.js';
 import { StartFailure, textOf } from '../embedded/start-failure.js';
 import { assertTemporalAnswers } from '../temporal-access.js';
 import { serve } from './service.js';
@@ -22,15 +22,7 @@ const addressTaken = (address: string, variable: string, error: unknown): StartF
 /** The API as a process of its own, configured by the environment. */
 export const serveApi = (): Promise<void> =>
   serve(async () => {
-    const {
-      databaseUrl,
-      port,
-      host,
-      api: config,
-    } = configFrom({
-      ...process.env,
-      DONDOC_ATTACHMENTS: attachmentsFolder(),
-    });
+    const { databaseUrl, port, host, api: config } = configFrom(withFolders());
     const application = await applicationFor(databaseUrl);
     const app = await createApi({ application, config });
     await app.listen(port, host).catch((error: unknown) => {
@@ -53,7 +45,7 @@ const note = (level: string, message: string, details?: unknown): void => {
 /** The Temporal worker with the feed's followers, as a process of its own. */
 export const serveWorker = (): Promise<void> =>
   serve(async () => {
-    const { databaseUrl, metricsAddress, worker: config } = workerConfigFrom(process.env);
+    const { databaseUrl, metricsAddress, worker: config } = workerConfigFrom(withFolders());
     try {
       installRuntime({ log: note, metricsAddress });
     } catch (error) {

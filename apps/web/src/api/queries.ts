@@ -141,6 +141,13 @@ export const reads = {
       queryKey: ['limits', from, to],
       queryFn: () => answerTo(api.GET('/api/v1/calendar/limits', { params: { query: { from, to } } })),
     }),
+  job: (jobId: string) =>
+    queryOptions({
+      queryKey: ['job', jobId],
+      queryFn: () => answerTo(api.GET('/api/v1/jobs/{jobId}', { params: { path: { jobId } } })),
+      // How far it is, nobody tells: it is asked for.
+      refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? 1_000 : false),
+    }),
   substitutions: queryOptions({
     queryKey: ['substitutions'],
     queryFn: () => answerTo(api.GET('/api/v1/substitutions')),

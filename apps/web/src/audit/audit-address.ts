@@ -9,9 +9,11 @@ export interface AuditAddress {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly order?: 'oldest' | undefined;
+  /** Long work on it that was begun here. */
+  readonly job?: string | undefined;
 }
 
-const FIELDS = ['streamId', 'actorId', 'type', 'from', 'to'] as const;
+const FIELDS = ['streamId', 'actorId', 'type', 'from', 'to', 'job'] as const;
 
 /** What is no text is left out. */
 export function auditAddress(search: Readonly<Record<string, unknown>>): AuditAddress {

@@ -8,6 +8,8 @@ import { Reading } from '../shell/problem.js';
 import { auditFilter } from './audit-address.js';
 import { EntryList } from './entry-list.js';
 import { FilterForm } from './filter-form.js';
+import { JobButtons } from './job-buttons.js';
+import { JobPanel } from './job-panel.js';
 
 const route = getRouteApi('/audit');
 
@@ -27,6 +29,11 @@ export function AuditPage() {
         <Text>{t('audit.lead')}</Text>
       </div>
       <FilterForm chosen={address} onChoose={(chosen) => void navigate({ search: chosen })} />
+      <JobButtons
+        filter={auditFilter(address)}
+        onBegun={(job) => void navigate({ search: { ...address, job } })}
+      />
+      {address.job !== undefined && <JobPanel key={address.job} jobId={address.job} />}
       <Reading read={record}>
         {({ pages }) => {
           const entries = pages.flatMap(({ items }) => items);

@@ -3,6 +3,7 @@ import { attachments } from './en/attachments.js';
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
 import { help } from './en/help.js';
+import { jobs } from './en/jobs.js';
 import { notice } from './en/notice.js';
 import { plans } from './en/plans.js';
 import { record } from './en/record.js';
@@ -16,6 +17,7 @@ export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
   ...audit,
   ...board,
   ...help,
+  ...jobs,
   ...notice,
   ...plans,
   ...record,

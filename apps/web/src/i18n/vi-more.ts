@@ -3,6 +3,7 @@ import { attachments } from './vi/attachments.js';
 import { audit } from './vi/audit.js';
 import { board } from './vi/board.js';
 import { help } from './vi/help.js';
+import { jobs } from './vi/jobs.js';
 import { notice } from './vi/notice.js';
 import { plans } from './vi/plans.js';
 import { record } from './vi/record.js';
@@ -16,6 +17,7 @@ export const viMore = {
   ...audit,
   ...board,
   ...help,
+  ...jobs,
   ...notice,
   ...plans,
   ...record,

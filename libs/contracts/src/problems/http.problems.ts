@@ -47,6 +47,27 @@ export const httpProblems = {
       en: 'Remove the needless marks from that letter and send it again.',
     },
   },
+  JOB_NOT_FOUND: {
+    status: 404,
+    vi: 'Không có công việc này, hoặc không phải của bạn, hoặc đã quá lâu.',
+    en: 'There is no such job, or it is not yours, or it was too long ago.',
+    action: { vi: 'Bắt đầu lại công việc.', en: 'Begin it again.' },
+  },
+  JOB_FILE_GONE: {
+    status: 404,
+    vi: 'Tệp của công việc này không còn: tệp được giữ bảy ngày, và chỉ người bắt đầu công việc lấy được.',
+    en: 'The file of this job is not there: it is kept for seven days, and for who began the job alone.',
+    action: { vi: 'Xuất lại tệp.', en: 'Export it again.' },
+  },
+  JOBS_AWAY: {
+    status: 503,
+    vi: 'Bộ phận chạy công việc dài (Temporal) đang không trả lời; chưa có gì được bắt đầu hay hủy.',
+    en: 'What runs long work (Temporal) does not answer; nothing was begun or cancelled.',
+    action: {
+      vi: 'Thử lại sau ít phút; báo quản trị hệ thống nếu kéo dài. Báo cáo vẫn nộp và duyệt được.',
+      en: 'Try again in a few minutes; tell the administrator if it lasts. Reports are sent and decided all the same.',
+    },
+  },
   VALIDATION_FAILED: {
     status: 400,
     vi: 'Dữ liệu gửi lên chưa đúng; xem từng mục trong "errors".',

@@ -38,9 +38,35 @@ export async function audit(
   filter: AuditFilter,
   page: PageRequest = {},
 ): Promise<Page<AuditEntry>> {
-  const { tx, agencyId, actor, organisation } = reading;
+  const { tx, actor } = reading;
   const limit = pageLimit(page);
   const newestFirst = filter.order !== 'oldest';
+  const { values, conditions, where } = askedFor(reading, filter);
+  const after = decodeCursor(page.cursor, 1);
+  if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorBigint(after[0]));
+  const stored = await rows<StoredEvent>(
+    tx,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE ${conditions.join(' AND ')}
+     ORDER BY events.position ${newestFirst ? 'DESC' : 'ASC'} LIMIT ${limit + 1}`,
+    values,
+  );
+  const found = toPage(stored.map(toEntry), limit, (entry) => [entry.position]);
+  return { ...found, items: found.items.map(({ position: _, ...entry }) => forReader(entry, actor)) };
+}
+
+/** How many entries all pages of it have together. */
+export async function auditCount(reading: Reading, filter: AuditFilter): Promise<number> {
+  const { values, conditions } = askedFor(reading, filter);
+  const [counted] = await rows<{ entries: number }>(
+    reading.tx,
+    `SELECT count(*)::integer AS entries FROM events WHERE ${conditions.join(' AND ')}`,
+    values,
+  );
+  return counted?.entries ?? 0;
+}
+
+/** What the person asks for, of what they may read. */
+function askedFor({ agencyId, actor, organisation }: Reading, filter: AuditFilter) {
   const values: unknown[] = [agencyId];
   const conditions = ['agency_id = $1'];
   const where = (condition: (parameter: string) => string, value: unknown): void => {
@@ -52,22 +78,13 @@ export async function audit(
   if (filter.type !== undefined) where((p) => `type = ${p}`, filter.type);
   if (filter.from !== undefined) where((p) => `occurred_at >= ${p}::timestamptz`, filter.from);
   if (filter.to !== undefined) where((p) => `occurred_at < ${p}::timestamptz`, filter.to);
-  const after = decodeCursor(page.cursor, 1);
-  if (after) where((p) => `position ${newestFirst ? '<' : '>'} ${p}::bigint`, cursorBigint(after[0]));
   if (!readsWholeRecord(actor, organisation.planningDivisionId)) {
     values.push(actor.kind === 'person' ? actor.personId : '', visibleParameter(actor));
     const roads = [ownOrVisible(`$${values.length - 1}`, `$${values.length}`)];
     if (readsSettingsRecord(actor)) roads.push("stream_id IN ('organisation', 'calendar', 'entry')");
     conditions.push(`(${roads.join(' OR ')})`);
   }
-  const stored = await rows<StoredEvent>(
-    tx,
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE ${conditions.join(' AND ')}
-     ORDER BY events.position ${newestFirst ? 'DESC' : 'ASC'} LIMIT ${limit + 1}`,
-    values,
-  );
-  const found = toPage(stored.map(toEntry), limit, (entry) => [entry.position]);
-  return { ...found, items: found.items.map(({ position: _, ...entry }) => forReader(entry, actor)) };
+  return { values, conditions, where };
 }
 
 /**

@@ -1,24 +1,16 @@
 import { reportWorkflowId, searchAttributes, waitingFor, type Waiting } from '@dondoc/contracts';
 import {
   Client,
-  Connection,
-  isGrpcServiceError,
+  type Connection,
   QueryNotRegisteredError,
   QueryRejectedError,
-  ServiceError,
   WorkflowNotFoundError,
-  type ConnectionOptions,
 } from '@temporalio/client';
+
+import { isAway, lazyConnection, type TemporalConfig } from '../../temporal/connection.js';
 
 /** How long a page may wait for Temporal, in milliseconds: it is shown beside the record, never instead of it. */
 const PATIENCE = 1_000;
-
-export interface TemporalConfig {
-  readonly connection: ConnectionOptions;
-  readonly namespace: string;
-  /** Where people look at workflows; null gives no links. */
-  readonly uiUrl: string | null;
-}
 
 export type WorkflowSight =
   | { readonly seen: 'unreachable' }
@@ -36,8 +28,6 @@ export type WorkflowSight =
       readonly says: Waiting | null;
     };
 
-const isAway = (error: unknown): boolean => isGrpcServiceError(error) || error instanceof ServiceError;
-
 /** It ended just now, it is of another release, or no worker runs it. */
 const hasNoAnswer = (error: unknown): boolean =>
   isAway(error) ||
@@ -45,19 +35,13 @@ const hasNoAnswer = (error: unknown): boolean =>
   error instanceof QueryRejectedError ||
   error instanceof QueryNotRegisteredError;
 
-/** Looks at workflows, never steers them. Connects when first asked, so that the API starts without Temporal. */
+/** Looks at the workflows of reports, never steers them. */
 export class TemporalView {
   private readonly connection: Connection;
   private readonly client: Client;
 
   constructor(private readonly config: TemporalConfig) {
-    this.connection = Connection.lazy({
-      ...config.connection,
-      // Seen again soon after it is back: left alone, gRPC waits up to two minutes between attempts.
-      channelArgs: { ...config.connection.channelArgs, 'grpc.max_reconnect_backoff_ms': 5_000 },
-      // No retries: they go on past the deadline, and after the connection is closed.
-      interceptors: [],
-    });
+    this.connection = lazyConnection(config.connection);
     this.client = new Client({ connection: this.connection, namespace: config.namespace });
   }
 

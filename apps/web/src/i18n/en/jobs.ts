@@ -1,0 +1,31 @@
+import type { jobs as vi } from '../vi/jobs.js';
+
+export const jobs: Readonly<Record<keyof typeof vi, string>> = {
+  'job.title': 'Job',
+  'job.verify': 'Verify the chain',
+  'job.export.csv': 'Export a spreadsheet (CSV)',
+  'job.export.jsonl': 'Export with every hash (JSON Lines)',
+  'job.running': 'Running',
+  'job.waiting': 'Waiting for its turn …',
+  'job.progress': '{{percent}} % – {{done}}/{{of}} entries',
+  'job.cancel': 'Cancel',
+  'job.cancelled': 'Cancelled. Nothing came of it; it can be begun again.',
+  'job.failed': 'It could not be finished. Begin again; if it stays so, tell the administrator.',
+  'job.whole': 'Whole: {{events}} entries in {{streams}} streams, each follows the one before.',
+  'job.broken': 'NOT WHOLE, among {{events}} entries in {{streams}} streams.',
+  'job.brokenAt': 'Stream {{streamId}} breaks at entry {{version}}:',
+  'job.why.versionGap': 'an entry before it is missing or there twice.',
+  'job.why.prevHashMismatch': 'it does not follow the one before it.',
+  'job.why.hashMismatch': 'it was changed after it was recorded.',
+  'job.missing_one': '{{count}} stream ends too early.',
+  'job.missing_other': '{{count}} streams end too early.',
+  'job.stray_one': '{{count}} accepted command is without its entry.',
+  'job.stray_other': '{{count}} accepted commands are without their entries.',
+  'job.see': 'See the stream {{streamId}}',
+  'job.whatToDo':
+    'Tell the administrator: stop the system, keep the data as it is for evidence, restore the latest whole backup elsewhere.',
+  'job.exported_one': '{{shown}} entry exported.',
+  'job.exported_other': '{{shown}} entries exported.',
+  'job.download': 'Download {{name}} ({{size}})',
+  'job.kept': 'The file is kept for seven days. SHA-256: {{sha256}}',
+};
