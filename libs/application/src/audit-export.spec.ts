@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditEntry } from '@dondoc/read-models';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { auditFile } from './audit-export.js';
 
@@ -26,9 +27,7 @@ const entry = (over: Partial<AuditEntry> = {}): AuditEntry => ({
   ...over,
 });
 const head = { agencyId: 'so', exportedBy: 'a', exportedAt: '2024-09-15T00:00:00.000Z', filter: {} };
-const of = async function* (...entries: AuditEntry[]) {
-  yield* entries;
-};
+const of = (...entries: AuditEntry[]): AsyncIterable<AuditEntry> => Readable.from(entries);
 
 describe('the file of an export', () => {
   it('for a spreadsheet is UTF-8 with its mark, in the office’s time, and without a formula', async () => {

@@ -2,6 +2,7 @@ import { admin } from './en/admin.js';
 import { attachments } from './en/attachments.js';
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
+import { form } from './en/form.js';
 import { help } from './en/help.js';
 import { jobs } from './en/jobs.js';
 import { notice } from './en/notice.js';
@@ -16,6 +17,7 @@ export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
   ...attachments,
   ...audit,
   ...board,
+  ...form,
   ...help,
   ...jobs,
   ...notice,

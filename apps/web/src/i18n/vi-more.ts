@@ -2,6 +2,7 @@ import { admin } from './vi/admin.js';
 import { attachments } from './vi/attachments.js';
 import { audit } from './vi/audit.js';
 import { board } from './vi/board.js';
+import { form } from './vi/form.js';
 import { help } from './vi/help.js';
 import { jobs } from './vi/jobs.js';
 import { notice } from './vi/notice.js';
@@ -16,6 +17,7 @@ export const viMore = {
   ...attachments,
   ...audit,
   ...board,
+  ...form,
   ...help,
   ...jobs,
   ...notice,

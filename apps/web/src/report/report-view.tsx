@@ -7,15 +7,14 @@ import { lastDayBefore } from '../format/dates.js';
 import { useWords } from '../i18n/i18n.js';
 import { allowedOf, Refusal } from '../shell/action-button.js';
 import { DueLine } from '../shell/due-line.js';
-import { periodName } from '../shell/period.js';
 import { Loading } from '../shell/problem.js';
 import { Reopening, Withdrawal } from './acts.js';
+import { LastPeriods } from './last-periods.js';
 import { ReportHead } from './report-head.js';
 import { ReviewSection } from './review/review-section.js';
 import { Timeline } from './timeline.js';
 import { Versions } from './versions.js';
 import { Receipt, WriteSection } from './write/write-section.js';
-import { PageLink } from '../shell/page-link.js';
 
 /** All of a report: what may be done with it on the left, its limit and what has happened on the right. */
 export function ReportView({ report }: { readonly report: Report }) {
@@ -83,33 +82,13 @@ export function ReportView({ report }: { readonly report: Report }) {
 /** What the plan asks for, and the same task's reports of other periods. */
 function Asked({ report }: { readonly report: Report }) {
   const { t } = useWords();
-  const { assignmentId, assignmentText, reportId } = report;
-  const others = useQuery(reads.reportsOfAssignment(assignmentId)).data?.items ?? [];
   return (
     <>
       <Title order={2} size="h3" mt="sm">
         {t('report.asked')}
       </Title>
-      <Text className="text">{assignmentText}</Text>
-      {others.length > 1 && (
-        <>
-          <Title order={3} size="h4" mt="sm">
-            {t('report.otherPeriods')}
-          </Title>
-          <ul className="plain">
-            {others
-              .filter((other) => other.reportId !== reportId)
-              .map((other) => (
-                <li key={other.reportId}>
-                  <PageLink to="/reports/$reportId" params={{ reportId: other.reportId }}>
-                    {periodName(t, other.period)}
-                  </PageLink>{' '}
-                  · {t(`phase.${other.phase}`)}
-                </li>
-              ))}
-          </ul>
-        </>
-      )}
+      <Text className="text">{report.assignmentText}</Text>
+      <LastPeriods report={report} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import '@mantine/core/styles/Fieldset.css';
-import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { useWords } from '../../i18n/i18n.js';
 import { placeOf } from '../../shell/place-of.js';
+import { COLUMNS, cellsOf, withCells } from './pasted-figures.js';
 import { STATUSES, type Typed } from '../fields.js';
 
 interface Props {
@@ -75,6 +76,7 @@ export function ReportForm({ typed, onChange, files, wrong }: Props) {
 function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
   const { t } = useWords();
   const { figures } = typed;
+  const [pasted, setPasted] = useState<{ rows: number; before: Typed['figures'] }>();
   const put = (next: Typed['figures']) => {
     onChange({ ...typed, figures: next });
   };
@@ -84,11 +86,16 @@ function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
   return (
     <Fieldset legend={t('field.figures')} id={placeOf('figures')}>
       <Stack>
+        {figures.length > 0 && (
+          <Text size="sm" c="gray.7">
+            {t('paste.hint')}
+          </Text>
+        )}
         {figures.map((figure, index) => {
           const number = index + 1;
           return (
             <Group key={index} align="flex-end" role="group" aria-label={t('figure.one', { number })}>
-              {(['name', 'value', 'unit'] as const).map((name) => (
+              {COLUMNS.map((name) => (
                 <TextInput
                   key={name}
                   {...at(`figures[${index}].${name}`, wrong)}
@@ -97,6 +104,13 @@ function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
                   flex={name === 'name' ? 3 : 1}
                   miw={name === 'name' ? 180 : 90}
                   inputMode={name === 'value' ? 'decimal' : 'text'}
+                  onPaste={(event) => {
+                    const cells = cellsOf(event.clipboardData.getData('text/plain'));
+                    if (!cells) return;
+                    event.preventDefault();
+                    put(withCells(figures, cells, { row: index, column: name }));
+                    setPasted({ rows: cells.length, before: figures });
+                  }}
                   onChange={({ currentTarget }) => {
                     change(index, { [name]: currentTarget.value });
                   }}
@@ -125,6 +139,23 @@ function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
             </Group>
           );
         })}
+        <Group role="status" gap="sm">
+          {pasted && (
+            <>
+              <Text size="sm">{t('paste.done', { count: pasted.rows })}</Text>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  put(pasted.before);
+                  setPasted(undefined);
+                }}
+              >
+                {t('paste.undo')}
+              </Button>
+            </>
+          )}
+        </Group>
         <Button
           variant="default"
           maw={220}

@@ -1,8 +1,8 @@
-import { Alert, Button, Grid, Group, Text, Title } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useWords } from '../../i18n/i18n.js';
 import { Icon } from '../../shell/icons.js';
-import { ContentView } from '../content-view.js';
-import { contentFrom, type Typed } from '../fields.js';
+import type { Typed } from '../fields.js';
+import { TwoTexts } from './two-texts.js';
 import type { SaveState } from './use-draft.js';
 
 interface Props {
@@ -36,41 +36,32 @@ export function SaveStateLine({ state, sticky, typed, onSave, onChoose }: Props)
           </Button>
         </Alert>
       );
-    case 'conflict':
+    case 'conflict': {
+      const { theirs, etag } = state;
       return (
-        <Alert role="alert" color="yellow.9" variant="outline" icon={<Icon name="warning" />}>
-          <Text fw={600}>{t('draft.conflict')}</Text>
-          <Grid my="sm">
-            {[[t('draft.theirs'), state.theirs] as const, [t('draft.mine'), typed] as const].map(
-              ([name, text]) => (
-                <Grid.Col key={name} span={{ base: 12, md: 6 }}>
-                  <Title order={3} size="h5">
-                    {name}
-                  </Title>
-                  <ContentView content={contentFrom(text)} />
-                </Grid.Col>
-              ),
-            )}
-          </Grid>
-          <Group>
-            <Button
-              onClick={() => {
-                onChoose(typed, state.etag);
-              }}
-            >
-              {t('draft.keepMine')}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                onChoose(state.theirs, state.etag);
-              }}
-            >
-              {t('draft.takeTheirs')}
-            </Button>
-          </Group>
-        </Alert>
+        <TwoTexts
+          why={t('draft.conflict')}
+          sides={[
+            {
+              title: t('draft.mine'),
+              text: typed,
+              choose: t('draft.keepMine'),
+              onChoose: () => {
+                onChoose(typed, etag);
+              },
+            },
+            {
+              title: t('draft.theirs'),
+              text: theirs,
+              choose: t('draft.takeTheirs'),
+              onChoose: () => {
+                onChoose(theirs, etag);
+              },
+            },
+          ]}
+        />
       );
+    }
     default:
       return state satisfies never;
   }

@@ -4,9 +4,13 @@ import { ApiError } from '../../api/api-error.js';
 import { Act } from '../../api/client.js';
 import { api, noticeSignedOut, reads, type Schemas } from '../../api/queries.js';
 import { contentFrom, typedFrom, type Typed } from '../fields.js';
+import { forgetDraft, keepDraft, keptDraft } from './kept-draft.js';
 
 /** After the last key; shorter would save every word by itself. */
 const PAUSE_MS = 1_000;
+/** Between attempts to save what could not be saved. */
+const AGAIN_MS = 15_000;
+const SIGNS = ['online', 'focus'] as const;
 
 export type SaveState =
   | { readonly is: 'saved' | 'unsaved' | 'saving' }
@@ -21,10 +25,20 @@ const numberOf = (etag: string): number => Number(etag.split('.').at(-1));
  * What is typed, saved by itself a moment after the last change. One saving runs at a time; what was typed meanwhile is
  * saved after it. Nothing that anybody has written is overwritten unseen.
  */
-export function useDraft(reportId: string, begin: Schemas['DraftContent'], beginEtag: string) {
+export function useDraft(
+  personId: string,
+  reportId: string,
+  begin: Schemas['DraftContent'],
+  beginEtag: string,
+) {
   const [typed, setTyped] = useState(() => typedFrom(begin));
   const [state, setState] = useState<SaveState>({ is: 'saved' });
   const client = useQueryClient();
+  // Of before this page was opened; what it says already is nothing to ask about.
+  const [kept, setKept] = useState(() => {
+    const found = keptDraft(personId, reportId);
+    return found && JSON.stringify(found.typed) !== JSON.stringify(typedFrom(begin)) ? found : undefined;
+  });
   const latest = useRef({ typed, etag: beginEtag, changed: false, busy: false });
   const [act] = useState(() => new Act());
 
@@ -39,6 +53,7 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
       const { etag } = await act.decided(api.PUT('/api/v1/reports/{reportId}/draft', { params, body }));
       now.etag = etag ?? now.etag;
       setState({ is: now.changed ? 'unsaved' : 'saved' });
+      if (!now.changed) forgetDraft(personId, reportId);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       now.changed = true;
@@ -59,7 +74,7 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
         return { is: 'failed', error };
       }
     }
-  }, [act, client, reportId]);
+  }, [act, client, personId, reportId]);
 
   useEffect(() => {
     if (state.is !== 'unsaved') return;
@@ -68,6 +83,18 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
       clearTimeout(timer);
     };
   }, [state, typed, save]);
+
+  // Whatever kept it from being saved may be over: the network is back, or they have signed in again in another tab.
+  useEffect(() => {
+    if (state.is !== 'failed') return;
+    const again = () => void save();
+    const timer = setInterval(again, AGAIN_MS);
+    for (const sign of SIGNS) addEventListener(sign, again);
+    return () => {
+      clearInterval(timer);
+      for (const sign of SIGNS) removeEventListener(sign, again);
+    };
+  }, [state.is, save]);
 
   // Somebody else has saved it while it was written here: told at once, and not when the next saving is refused.
   useEffect(() => {
@@ -96,6 +123,7 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
     latest.current.typed = next;
     latest.current.changed = true;
     setTyped(next);
+    keepDraft(personId, reportId, next);
     setState((was) => (was.is === 'conflict' || was.is === 'saving' ? was : { is: 'unsaved' }));
   };
 
@@ -111,5 +139,12 @@ export function useDraft(reportId: string, begin: Schemas['DraftContent'], begin
     change(chosen);
   };
 
-  return { typed, state, change, update, choose, save };
+  /** What was kept in this browser: to go on with, or to drop. */
+  const settle = (use: boolean) => {
+    setKept(undefined);
+    if (use && kept) change(kept.typed);
+    else if (!latest.current.changed) forgetDraft(personId, reportId);
+  };
+
+  return { typed, state, kept, change, update, choose, settle, save };
 }

@@ -1,8 +1,10 @@
 import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.js';
-import { api, type Schemas } from '../../api/queries.js';
+import { api, reads, type Schemas } from '../../api/queries.js';
 import { useCommand } from '../../api/use-command.js';
+import { useQuery } from '@tanstack/react-query';
+import { showInstant } from '../../format/dates.js';
 import { useWords } from '../../i18n/i18n.js';
 import { ProblemAlert } from '../../shell/problem.js';
 import { ActionButton, type Allowed } from '../../shell/action-button.js';
@@ -14,6 +16,7 @@ import { contentFrom, type Content } from '../fields.js';
 import { placeOf } from '../../shell/place-of.js';
 import { ReportForm } from './report-form.js';
 import { SaveStateLine } from './save-state.js';
+import { TwoTexts } from './two-texts.js';
 import { useDraft } from './use-draft.js';
 
 interface Props {
@@ -45,7 +48,9 @@ export function WriteSection({
   onSubmitted,
 }: Props) {
   const { t, said } = useWords();
-  const draft = useDraft(reportId, begin, draftEtag);
+  const personId = useQuery(reads.me).data?.personId ?? '';
+  const draft = useDraft(personId, reportId, begin, draftEtag);
+  const sent = useRef(false);
   const uploads = useUploads(reportId, attachmentLimit, (attachment) => {
     draft.update((typed) => ({
       ...typed,
@@ -68,6 +73,9 @@ export function WriteSection({
     refused ? itemsOf(refused).map(({ field = '', detail }) => [placeOf(field), said(detail)]) : [],
   );
   const send = async () => {
+    // A second click finds the first still on its way.
+    if (sent.current) return;
+    sent.current = true;
     await draft.save();
     sending.mutate(
       { etag, body: { content: contentFrom(draft.typed), lateReason } },
@@ -77,6 +85,9 @@ export function WriteSection({
         },
         onError: () => {
           setChecking(false);
+        },
+        onSettled: () => {
+          sent.current = false;
         },
       },
     );
@@ -96,6 +107,29 @@ export function WriteSection({
           onSave={() => void draft.save()}
           onChoose={draft.choose}
         />
+        {draft.kept && (
+          <TwoTexts
+            why={t('kept.why', { at: showInstant(draft.kept.at) })}
+            sides={[
+              {
+                title: t('kept.here'),
+                text: draft.kept.typed,
+                choose: t('kept.use'),
+                onChoose: () => {
+                  draft.settle(true);
+                },
+              },
+              {
+                title: t('kept.saved'),
+                text: draft.typed,
+                choose: t('kept.drop'),
+                onChoose: () => {
+                  draft.settle(false);
+                },
+              },
+            ]}
+          />
+        )}
         {checking ? (
           <>
             <Text>{t('check.lead')}</Text>
