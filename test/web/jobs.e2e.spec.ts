@@ -69,6 +69,20 @@ describe('long work on the record', () => {
     expect(sheet).toMatch(/2024-09-10 09:00:\d\d,[^\n]*ReportSubmitted,Vũ Mạnh Cường,head,/);
   });
 
+  it('is told in the notices, each once, with the way to its result', async () => {
+    const desk = await at('thanh-tra');
+    await desk.page.goto('/notices');
+    await seen(desk, /^Toàn vẹn, [\d.]+ việc\./);
+    expect(await desk.page.getByText(/^Đã xuất \d+ việc\. Mở để tải tệp\./).count()).toBe(2);
+    expect(await desk.page.getByText(/^Toàn vẹn, /).count()).toBe(1);
+    expect(await desk.look('job-notices')).toEqual([]);
+    await desk.page
+      .getByRole('link', { name: /Đã xuất/ })
+      .first()
+      .click();
+    await desk.page.getByRole('link', { name: /^Tải nhat-ky-/ }).waitFor();
+  });
+
   it('is nobody else’s, and not for who may not', async () => {
     const desk = await at('thanh-tra');
     const jobId = new URL(desk.page.url()).searchParams.get('job') ?? '';

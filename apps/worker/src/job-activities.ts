@@ -1,5 +1,6 @@
 import type { Application } from '@dondoc/application';
 import { auditFile, type JobFiles } from '@dondoc/application';
+import { jobEndCommandId, jobWorkflowId } from '@dondoc/contracts';
 import type { JobActivities, JobInput, JobProgress, JobResult, JobWork } from '@dondoc/contracts';
 import type { AuditEntry } from '@dondoc/read-models';
 import { Context } from '@temporalio/activity';
@@ -7,6 +8,7 @@ import { ApplicationFailure } from '@temporalio/common';
 
 /** The part of the application that jobs use. */
 export interface JobSide {
+  readonly bus: Application['bus'];
   readonly clock: Application['clock'];
   readonly processes: Pick<Application['processes'], 'verifyAudit'>;
   readonly queries: Pick<Application['queries'], 'audit' | 'auditCount' | 'readerFor'>;
@@ -19,7 +21,7 @@ type OnProgress = (progress: JobProgress) => void;
 type Export = Extract<JobWork, { kind: 'export' }>;
 
 /** By the rights that the person has now: offices may have ended since the job was begun. */
-export function jobActivities({ clock, processes, queries }: JobSide, files: JobFiles): JobActivities {
+export function jobActivities({ bus, clock, processes, queries }: JobSide, files: JobFiles): JobActivities {
   async function verify({ agencyId, personId }: JobInput, onProgress: OnProgress): Promise<JobResult> {
     await readerOf(agencyId, personId, 'VerifyRecord');
     const { whole, streams, events, broken, missing, stray } = await processes.verifyAudit(
@@ -63,6 +65,23 @@ export function jobActivities({ clock, processes, queries }: JobSide, files: Job
   }
 
   return {
+    recordJobEnd: async (input, { outcome, result }) => {
+      const { agencyId, personId, jobId, work } = input;
+      const runId = Context.current().info.workflowExecution?.runId ?? '';
+      const recorded = await bus.execute({
+        agencyId,
+        commandId: jobEndCommandId(input),
+        actor: { kind: 'process', workflowId: jobWorkflowId(input), runId },
+        now: await clock.now(),
+        target: { kind: 'job', personId },
+        command: {
+          ...{ type: 'EndJob', jobId, kind: work.kind, outcome },
+          whole: result?.kind === 'verification' ? result.whole : null,
+          entries: result === null ? null : result.kind === 'export' ? result.entries : result.events,
+        },
+      });
+      if (recorded.outcome !== 'accepted') throw new Error(`The end of ${jobId} was not recorded`);
+    },
     runJob: (input) => {
       const context = Context.current();
       const onProgress: OnProgress = (progress) => {

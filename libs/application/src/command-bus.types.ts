@@ -7,6 +7,7 @@ import type {
   CalendarRefusal,
   DraftCommand,
   DraftRefusal,
+  EndJob,
   Instant,
   MarkNoticesRead,
   OrganisationCommand,
@@ -52,7 +53,9 @@ export type Targeted =
   | { readonly target: { readonly kind: 'organisation' }; readonly command: OrganisationCommand }
   | { readonly target: { readonly kind: 'calendar' }; readonly command: CalendarCommand }
   /** Those of whoever sends it. */
-  | { readonly target: { readonly kind: 'notices' }; readonly command: MarkNoticesRead };
+  | { readonly target: { readonly kind: 'notices' }; readonly command: MarkNoticesRead }
+  /** Of whoever began it. */
+  | { readonly target: { readonly kind: 'job'; readonly personId: string }; readonly command: EndJob };
 
 /** What a person's command came with: a session of a browser, or a token. */
 export interface Access {

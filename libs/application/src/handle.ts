@@ -3,6 +3,7 @@ import { handleAttachment } from './attachments/attachment-commands.js';
 import { handleDraft } from './draft-commands.js';
 import type { CommandEnvelope, EnvelopeFor, TargetKind } from './command-bus.types.js';
 import type { Handler, Handling } from './handled.js';
+import { handleJob } from './job-commands.js';
 import { handleNotices } from './notice-commands.js';
 import { handlePlan } from './plan-commands.js';
 import { handleReport } from './report-commands.js';
@@ -36,6 +37,7 @@ export async function handle(handler: Handler): Promise<Handling> {
   }
   if (isFor('organisation', envelope)) return handleOrganisation(handler, envelope.command);
   if (isFor('calendar', envelope)) return handleCalendar(handler, envelope.command);
+  if (isFor('job', envelope)) return handleJob(handler, envelope.target.personId, envelope.command);
   if (isFor('notices', envelope)) return handleNotices(handler, envelope.command);
   return envelope satisfies never;
 }

@@ -50,6 +50,7 @@ describe('a person is told', () => {
       reportId: q3('nv3'),
       eventVersion: expect.any(Number),
       kind: 'returned',
+      job: null,
       toldAt: story.returned,
       readAt: null,
       title: expect.any(String),

@@ -38,6 +38,8 @@ function targetStream({ target, actor }: CommandHead): string {
       return streamOf.organisation;
     case 'calendar':
       return streamOf.calendar;
+    case 'job':
+      return streamOf.person(target.personId);
     case 'notices':
       return streamOf.person(actorId(actor));
     default:

@@ -1,5 +1,6 @@
 import { v5 as uuidV5 } from 'uuid';
 import type { DueStep } from '@dondoc/domain';
+import type { JobRef } from './jobs.js';
 import type { ReportRef, RoundRef } from './workflow-messages.js';
 
 /** The one task queue: workflows and activities of every agency. */
@@ -26,6 +27,10 @@ export const roundWorkflowId = ({ agencyId, planId, period }: RoundRef): string 
 
 /** Namespace of name-based UUIDs (RFC 9562, version 5): that of the URL https://dondoc/commands. Never change it. */
 const COMMAND_NAMESPACE = 'e9db5c7d-dc47-5073-8bd0-cd18c0745c31';
+
+/** Id of the command that records the end of a job. */
+export const jobEndCommandId = ({ agencyId, personId, jobId }: JobRef): string =>
+  uuidV5(JSON.stringify(['job', agencyId, personId, jobId]), COMMAND_NAMESPACE);
 
 /**
  * Id of the command that carries out a step: made of what the step is, never of a run, an attempt or a

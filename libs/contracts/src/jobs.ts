@@ -55,9 +55,17 @@ export type JobResult =
       readonly sha256: string;
     };
 
+/** What came of a job; without a result it failed or was cancelled. */
+export interface JobEnd {
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  readonly result: JobResult | null;
+}
+
 export interface JobActivities {
   /** Heartbeats `JobProgress`, and stops when it is cancelled. */
   runJob(input: JobInput): Promise<JobResult>;
+  /** Puts on record what came of it, which tells whoever began it; again it is recorded once. */
+  recordJobEnd(input: JobInput, end: JobEnd): Promise<void>;
 }
 
 export const JOB_WORKFLOW = 'jobWorkflow';

@@ -15,5 +15,6 @@ export * from './person/person.js';
 export { readRefused, recordConsulted } from './person/reading.js';
 export * from './person/sign-in.js';
 export * from './person/entry.js';
+export type { EndJob, JobEnded, JobOutcome } from './person/job-ended.js';
 export type * from './person/notices.js';
 export * from './person/repeats.js';

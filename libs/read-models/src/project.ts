@@ -4,7 +4,7 @@ import { AssignmentRow } from './assignment/assignment.row.js';
 import { projectDrafts } from './draft/draft.projection.js';
 import { DraftRow } from './draft/draft.row.js';
 import { EscalationRow } from './escalation/escalation.row.js';
-import { projectReadings } from './notice/notice.projection.js';
+import { projectPeople } from './notice/notice.projection.js';
 import { NoticeReadRow, NoticeRow } from './notice/notice.row.js';
 import { projectOrganisation } from './organisation/organisation.projection.js';
 import { AgencyRow } from './organisation/organisation.rows.js';
@@ -41,5 +41,5 @@ export async function project(tx: QueryRunner, agencyId: string, changes: readon
   await projectAssignments(tx, agencyId, of('assignment'));
   await projectReports(tx, agencyId, of('report'));
   await projectDrafts(tx, agencyId, of('draft'));
-  await projectReadings(tx, agencyId, of('person'));
+  await projectPeople(tx, agencyId, of('person'));
 }

@@ -3,7 +3,7 @@ import { day, id, instant, pageOf, period, whole } from '../http/response-parts.
 
 const notice = z
   .strictObject({
-    reportId: id,
+    reportId: id.meta({ description: 'Of a job its id.' }),
     eventVersion: whole.meta({ description: 'Names it, with `reportId`.' }),
     kind: z.enum([
       'reminder',
@@ -13,12 +13,13 @@ const notice = z
       'escalation',
       'reviewOverdue',
       'directive',
+      'job',
     ]),
     toldAt: instant,
     readAt: instant.nullable().meta({ description: 'Null while it is not read.' }),
-    title: z.string(),
-    period,
-    leadDivisionName: z.string(),
+    title: z.string().nullable().meta({ description: 'Null of a job.' }),
+    period: period.nullable(),
+    leadDivisionName: z.string().nullable(),
     byName: z.string().nullable().meta({ description: 'Who decided.' }),
     text: z
       .string()
@@ -29,6 +30,15 @@ const notice = z
     level: whole.nullable().meta({ description: '1–3, of an escalation.' }),
     repeat: whole.nullable().meta({ description: 'Of level 3: 0, or which weekly repeat.' }),
     submissionVersion: whole.nullable(),
+    job: z
+      .strictObject({
+        kind: z.enum(['verification', 'export']),
+        outcome: z.enum(['done', 'failed', 'cancelled']),
+        whole: z.boolean().nullable(),
+        entries: whole.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What my own long work came to.' }),
   })
   .meta({ id: 'Notice' });
 

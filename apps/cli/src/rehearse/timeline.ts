@@ -109,6 +109,7 @@ export function timelineText(event: AnyEvent): string | undefined {
     case 'SignInFailed':
     case 'EntriesRefused':
     case 'NoticesRead':
+    case 'JobEnded':
     case 'DraftSaved':
     case 'AttachmentReceived':
       return undefined;

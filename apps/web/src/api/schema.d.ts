@@ -2115,11 +2115,12 @@ export interface components {
             directive: string | null;
         };
         Notice: {
+            /** @description Of a job its id. */
             reportId: string;
             /** @description Names it, with `reportId`. */
             eventVersion: number;
             /** @enum {string} */
-            kind: "reminder" | "returned" | "approved" | "reopened" | "escalation" | "reviewOverdue" | "directive";
+            kind: "reminder" | "returned" | "approved" | "reopened" | "escalation" | "reviewOverdue" | "directive" | "job";
             /** Format: date-time */
             toldAt: string;
             /**
@@ -2127,10 +2128,11 @@ export interface components {
              * @description Null while it is not read.
              */
             readAt: string | null;
-            title: string;
+            /** @description Null of a job. */
+            title: string | null;
             /** @description `2024-Q3` for a quarter, `2024-Y` for the year. */
-            period: string;
-            leadDivisionName: string;
+            period: string | null;
+            leadDivisionName: string | null;
             /** @description Who decided. */
             byName: string | null;
             /** @description Why it was returned or reopened, or what the directive says. */
@@ -2147,6 +2149,15 @@ export interface components {
             /** @description Of level 3: 0, or which weekly repeat. */
             repeat: number | null;
             submissionVersion: number | null;
+            /** @description What my own long work came to. */
+            job: {
+                /** @enum {string} */
+                kind: "verification" | "export";
+                /** @enum {string} */
+                outcome: "done" | "failed" | "cancelled";
+                whole: boolean | null;
+                entries: number | null;
+            } | null;
         };
         ScoreboardRow: {
             key: string | null;

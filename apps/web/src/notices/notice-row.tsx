@@ -14,10 +14,16 @@ interface Props {
 /** All of it is the link; what is not read says so, and is heavier. */
 export function NoticeRow({ notice, onFollow }: Props) {
   const { t, language } = useWords();
-  const { reportId, title, period, leadDivisionName, text, toldAt, readAt } = notice;
+  const { reportId, title, period, leadDivisionName, text, toldAt, readAt, job } = notice;
   const fact = factOf(t, language, notice);
   return (
-    <Link className="row" to="/reports/$reportId" params={{ reportId }} onClick={onFollow}>
+    <Link
+      className="row"
+      {...(job === null
+        ? { to: '/reports/$reportId', params: { reportId } }
+        : { to: '/audit', search: { job: reportId } })}
+      onClick={onFollow}
+    >
       <Stack gap={4} component="span">
         <Group justify="space-between" gap="xs" component="span">
           <Text component="span" fw={readAt === null ? 600 : 400}>
@@ -28,10 +34,12 @@ export function NoticeRow({ notice, onFollow }: Props) {
             {showInstant(toldAt)}
           </Text>
         </Group>
-        <span className="row-title">{title}</span>
-        <Text component="span" size="sm">
-          {periodName(t, period)} · {leadDivisionName}
-        </Text>
+        <span className="row-title">{title ?? (job && t(`notice.job.${job.kind}`))}</span>
+        {period !== null && (
+          <Text component="span" size="sm">
+            {periodName(t, period)} · {leadDivisionName}
+          </Text>
+        )}
         {fact !== '' && (
           <Text component="span" size="sm">
             {fact}

@@ -33,9 +33,18 @@ export function factOf(t: Translate, language: Language, notice: Notice): string
       return t('notice.escalation.fact', { day });
     case 'reviewOverdue':
       return t('notice.reviewOverdue.fact', { version, day });
+    case 'job':
+      return jobFact(t, language, notice.job);
     case 'directive':
       return t('notice.directive.fact', { name });
     default:
       return kind satisfies never;
   }
+}
+
+function jobFact(t: Translate, language: Language, job: Notice['job']): string {
+  if (job?.outcome !== 'done') return t(job?.outcome === 'cancelled' ? 'job.cancelled' : 'job.failed');
+  const entries = (job.entries ?? 0).toLocaleString(language);
+  if (job.kind === 'export') return t('notice.job.exported', { entries });
+  return t(job.whole === true ? 'notice.job.whole' : 'notice.job.broken', { entries });
 }

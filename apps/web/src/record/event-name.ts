@@ -50,6 +50,7 @@ export const EVENT_TYPES = [
   'SignInFailed',
   'EntriesRefused',
   'NoticesRead',
+  'JobEnded',
   'AttachmentReceived',
 ] as const;
 

@@ -61,7 +61,7 @@ export function changeFor(
       access = true;
     }
     if (streamId === streamOf.person(personId)) {
-      if (type === 'NoticesRead') kinds.add('notices');
+      if (type === 'NoticesRead' || type === 'JobEnded') kinds.add('notices');
       else access = true;
     }
   }

@@ -1,6 +1,7 @@
 import { holds, OFFICE_NAMES, type Actor, type OfficeName } from '../actor.js';
 import type { CalendarCommand } from '../calendar/calendar.types.js';
 import type { OrganisationCommand } from '../organisation/organisation.types.js';
+import type { EndJob } from '../person/job-ended.js';
 import type { MarkNoticesRead } from '../person/notices.js';
 import type { PlanCommand } from '../plan/plan.types.js';
 import type { ReceiveAttachment } from '../report/attachments.js';
@@ -15,13 +16,17 @@ type Command =
   | PlanCommand
   | OrganisationCommand
   | CalendarCommand
-  | MarkNoticesRead;
+  | MarkNoticesRead
+  | EndJob;
 
 /** What everybody may of themselves, in whatever office or none: no part of the table, which is by offices. */
 export type OwnCommandName = 'EndOwnAccess' | 'MarkNoticesRead';
 
 /** What a person asks for in an office; the rest is the clock's, or follows from a plan that is issued. */
-export type CommandName = Exclude<Command['type'], 'CarryOutStep' | 'CreateReport' | OwnCommandName>;
+export type CommandName = Exclude<
+  Command['type'],
+  'CarryOutStep' | 'CreateReport' | 'EndJob' | OwnCommandName
+>;
 
 /** What is read, by what it is for. */
 export type ReadName =

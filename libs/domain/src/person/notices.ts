@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@dondoc/decider';
 
-/** A notice of a person's, by the event that told them: its report and its place in the report's stream. */
+/** A notice of a person's, by the event that told them: its report (or the person's job) and its place in the stream. */
 export interface NoticeRef {
   readonly reportId: string;
   readonly eventVersion: number;

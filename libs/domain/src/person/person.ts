@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@dondoc/decider';
 import type { EntriesRefused } from './entry.js';
 import type { NoticesRead } from './notices.js';
+import type { JobEnded } from './job-ended.js';
 import type { ReadRefused, RecordConsulted } from './reading.js';
 import type { SignedIn, SignedOut } from './sign-in.js';
 import { tame } from './tame.js';
@@ -27,7 +28,14 @@ export type CommandRefused = DomainEvent<
 
 /** Stream `person-{personId}`: what they were refused, when they came and went, and what an auditor, or of their notices they, read. */
 export type PersonEvent =
-  CommandRefused | ReadRefused | RecordConsulted | SignedIn | SignedOut | EntriesRefused | NoticesRead;
+  | CommandRefused
+  | JobEnded
+  | ReadRefused
+  | RecordConsulted
+  | SignedIn
+  | SignedOut
+  | EntriesRefused
+  | NoticesRead;
 
 /** The record of a refusal; texts cut and freed of NUL, as they may come from outside unread. */
 export const commandRefused = (

@@ -1,9 +1,16 @@
-import { lastValidDay, toldBy, type Arming, type Instant, type ReportEvent } from '@dondoc/domain';
+import {
+  lastValidDay,
+  toldBy,
+  type Arming,
+  type Instant,
+  type PersonEvent,
+  type ReportEvent,
+} from '@dondoc/domain';
 import type { QueryRunner } from 'typeorm';
 import { actingName } from '../shared/acting-name.js';
 import type { PersonChange, Recorded, ReportChange } from '../shared/changes.js';
 import { save } from '../shared/save.js';
-import { NoticeReadRow, type NoticeRow } from './notice.row.js';
+import { NoticeReadRow, NoticeRow } from './notice.row.js';
 import type { NoticeFacts, NoticeKind } from './notice.views.js';
 
 type Told = Recorded<ReportEvent>;
@@ -31,8 +38,8 @@ export function noticesOf(
   });
 }
 
-/** Which notices a person has read. */
-export async function projectReadings(
+/** Which notices a person has read, and what their jobs came to, which they are told. */
+export async function projectPeople(
   tx: QueryRunner,
   agencyId: string,
   changes: readonly PersonChange[],
@@ -45,6 +52,20 @@ export async function projectReadings(
       return event.data.notices.map((notice) => ({ ...read, ...notice }));
     });
   if (rows.length > 0) await save(tx, NoticeReadRow, rows);
+  const jobs = changes.flatMap(({ events }) => events).flatMap((event) => ofJob(agencyId, event));
+  if (jobs.length > 0) await save(tx, NoticeRow, jobs);
+}
+
+function ofJob(agencyId: string, event: Recorded<PersonEvent>): NoticeRow[] {
+  if (event.type !== 'JobEnded') return [];
+  const { jobId, endedAt, kind, outcome, whole, entries } = event.data;
+  return [
+    {
+      ...{ agencyId, personId: event.streamId.replace(/^person-/, ''), toldAt: endedAt },
+      ...{ reportId: jobId, eventVersion: event.version, kind: 'job' },
+      facts: { ...nothing, job: { kind, outcome, whole, entries } },
+    },
+  ];
 }
 
 type Saying = Partial<NoticeFacts> & { readonly kind: NoticeKind; readonly toldAt: Instant };
@@ -57,6 +78,7 @@ const nothing: NoticeFacts = {
   level: null,
   repeat: null,
   submissionVersion: null,
+  job: null,
 };
 
 /** `all` are the report's events so far, of which it looks up the limit and the escalation that it speaks of. */

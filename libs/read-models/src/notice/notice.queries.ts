@@ -17,10 +17,10 @@ const COUNTED = 1_000;
 
 /** $1 agency, $2 person, $3 their divisions: what they were told of reports that they see now, and what of it they have read. */
 const MINE = `FROM notices AS n
-  JOIN reports AS r ON r.agency_id = n.agency_id AND r.report_id = n.report_id
+  LEFT JOIN reports AS r ON r.agency_id = n.agency_id AND r.report_id = n.report_id
   LEFT JOIN notices_read AS seen ON seen.agency_id = n.agency_id AND seen.person_id = n.person_id
     AND seen.report_id = n.report_id AND seen.event_version = n.event_version
-  WHERE n.agency_id = $1 AND n.person_id = $2 AND ${visibleSql('r', '$3')}`;
+  WHERE n.agency_id = $1 AND n.person_id = $2 AND (n.kind = 'job' OR ${visibleSql('r', '$3')})`;
 
 const PAGE = `SELECT n.report_id AS "reportId", n.event_version AS "eventVersion", n.told_at AS "toldAt", n.kind,
     n.facts, seen.read_at AS "readAt", r.period, r.lead_division_id AS "leadDivisionId",
@@ -40,9 +40,9 @@ interface Row extends NoticeRef {
   readonly toldAt: Date;
   readonly facts: NoticeFacts;
   readonly readAt: Date | null;
-  readonly period: string;
-  readonly leadDivisionId: string;
-  readonly title: string;
+  readonly period: string | null;
+  readonly leadDivisionId: string | null;
+  readonly title: string | null;
 }
 
 /** The newest first. */
@@ -101,6 +101,9 @@ function toView(row: Row, reading: Reading): NoticeView {
     ...facts,
     toldAt: toldAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
-    leadDivisionName: divisionName(reading, leadDivisionId, dayOf(toldAt.toISOString())),
+    // Rows of before there were jobs say nothing of them.
+    job: facts.job ?? null,
+    leadDivisionName:
+      leadDivisionId === null ? null : divisionName(reading, leadDivisionId, dayOf(toldAt.toISOString())),
   };
 }

@@ -1,8 +1,8 @@
-import type { Day, Instant, NoticeRef, PeriodKey } from '@dondoc/domain';
+import type { Day, Instant, JobOutcome, NoticeRef, PeriodKey } from '@dondoc/domain';
 import type { Page } from '../shared/page.js';
 
 export type NoticeKind =
-  'reminder' | 'returned' | 'approved' | 'reopened' | 'escalation' | 'reviewOverdue' | 'directive';
+  'reminder' | 'returned' | 'approved' | 'reopened' | 'escalation' | 'reviewOverdue' | 'directive' | 'job';
 
 /** What its text is made of, in whatever language; null where its kind has no such thing. */
 export interface NoticeFacts {
@@ -20,6 +20,8 @@ export interface NoticeFacts {
   readonly repeat: number | null;
   /** The version that was decided, or waits for it. */
   readonly submissionVersion: number | null;
+  /** What the person's own long work came to; `reportId` is then its id. */
+  readonly job: Omit<JobOutcome, 'jobId'> | null;
 }
 
 export interface NoticeView extends NoticeRef, NoticeFacts {
@@ -27,9 +29,10 @@ export interface NoticeView extends NoticeRef, NoticeFacts {
   readonly toldAt: Instant;
   /** Null while it is not read. */
   readonly readAt: Instant | null;
-  readonly title: string;
-  readonly period: PeriodKey;
-  readonly leadDivisionName: string;
+  /** Of the report; null of a job. */
+  readonly title: string | null;
+  readonly period: PeriodKey | null;
+  readonly leadDivisionName: string | null;
 }
 
 export interface NoticePage extends Page<NoticeView> {

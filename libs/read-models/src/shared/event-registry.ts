@@ -51,6 +51,7 @@ const definitions: Readonly<Record<AnyEvent['type'], { readonly schemaVersion: n
   SignInFailed: { schemaVersion: 1 },
   EntriesRefused: { schemaVersion: 1 },
   NoticesRead: { schemaVersion: 1 },
+  JobEnded: { schemaVersion: 1 },
   AttachmentReceived: { schemaVersion: 1 },
 };
 

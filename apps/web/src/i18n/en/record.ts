@@ -49,6 +49,7 @@ export const record: Readonly<Record<keyof typeof vi, string>> = {
   'event.SignInFailed': 'Sign-in failed',
   'event.EntriesRefused': 'Turned away at the door',
   'event.AttachmentReceived': 'File received',
+  'event.JobEnded': 'A job ended',
   'event.NoticesRead': 'Notices read',
 
   'fact.version': 'Version',

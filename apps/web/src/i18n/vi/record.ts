@@ -47,6 +47,7 @@ export const record = {
   'event.SignInFailed': 'Đăng nhập không thành',
   'event.EntriesRefused': 'Từ chối ở cửa vào',
   'event.AttachmentReceived': 'Nhận tệp đính kèm',
+  'event.JobEnded': 'Xong một công việc dài',
   'event.NoticesRead': 'Đọc thông báo',
 
   'fact.version': 'Bản số',
