@@ -18,9 +18,9 @@ describe('the table of problems', () => {
 
   it.each(entries)('%s has the status of a refusal', (code, problem) => {
     expect(code).toMatch(/^[A-Z][A-Z_]+[A-Z]$/);
-    expect([400, 401, 403, 404, 405, 408, 409, 412, 413, 414, 415, 422, 428, 429, 431, 500, 503]).toContain(
-      problem.status,
-    );
+    expect([
+      400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 414, 415, 422, 428, 429, 431, 500, 503,
+    ]).toContain(problem.status);
   });
 
   it('keeps the server error for what nobody foresaw', () => {

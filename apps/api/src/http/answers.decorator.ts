@@ -68,14 +68,14 @@ export const Streams = (type: string) =>
   });
 
 /** Documents a route that answers with a file. */
-export const Gives = (type: string) =>
+export const Gives = (type: string, problems: readonly number[] = []) =>
   applyDecorators(
     ApiResponse({
       status: 200,
       description: 'The file.',
       content: { [type]: { schema: { type: 'string', format: 'binary' } } },
     }),
-    ApiExtension(PROBLEMS, [404]),
+    ApiExtension(PROBLEMS, problems),
   );
 
 /** Documents a route that sends the browser elsewhere. */

@@ -15,6 +15,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'Not there, or not yours to see.',
   408: 'It took too long to arrive.',
   409: 'Against the present state.',
+  410: 'It was there, and is no longer as it was.',
   412: 'It changed since it was loaded.',
   413: 'The body is too large.',
   414: 'The address is too long.',

@@ -167,7 +167,7 @@ describe('files of a report', () => {
   it('that are gone or were changed are told to be, and never given', async () => {
     const path = join(api.attachmentsFolder, agencyId, hash.slice(0, 2), hash);
     await writeFile(path, pdf('Biên bản khác'));
-    expect((await download('thanh-tra')).json()).toMatchObject({ code: 'ATTACHMENT_DAMAGED', status: 500 });
+    expect((await download('thanh-tra')).json()).toMatchObject({ code: 'ATTACHMENT_DAMAGED', status: 410 });
     await rm(path);
     expect((await download('thanh-tra')).json()).toMatchObject({ code: 'ATTACHMENT_DAMAGED' });
   });

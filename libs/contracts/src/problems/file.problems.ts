@@ -36,7 +36,7 @@ export const fileProblems = {
     },
   },
   ATTACHMENT_DAMAGED: {
-    status: 500,
+    status: 410,
     vi: 'Tệp không còn trên máy chủ, hoặc không còn đúng như lúc nhận.',
     en: 'The file is no longer on the server, or no longer as it was received.',
     action: {

@@ -59,7 +59,7 @@ export class AttachController {
 
   @Get(':hash')
   @Reads('ReadReports')
-  @Gives('application/octet-stream')
+  @Gives('application/octet-stream', [410])
   @ApiOperation({
     summary: 'Tệp đính kèm',
     description: 'To be saved, and never shown by the browser itself.',
