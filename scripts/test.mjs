@@ -32,6 +32,8 @@ const jest = async (name, args, env = {}) => {
 /** A spec that failed may leave a server of its own running: that must not keep the whole check waiting. */
 const SERVERS = '--forceExit';
 const PURE = ['--testMatch', '**/*.spec.ts', '!**/*.int.spec.ts', '!**/*.e2e.spec.ts'];
+/** Of two cores jest would leave one free. */
+const ALL_CORES = '--maxWorkers=100%';
 const PAGES = '**/test/web/*.e2e.spec.ts';
 /** What computes or words an instant must not feel the zone of the machine. */
 const ZONED = ['libs/domain/', 'workflows/', 'apps/cli/src/rehearse/', 'test/examples/'];
@@ -41,14 +43,14 @@ const phases = [
   ['types and build', () => command(pinnedNode, [tool('typescript', 'bin', 'tsc'), '-b'])],
   ['workflow bundle and pages', () => command(pinnedNode, [join(root, 'scripts', 'build-assets.mjs')])],
   ['lint', () => command('npm', ['run', '--silent', 'lint'])],
-  ['pure specs', () => jest('pure', PURE)],
+  ['pure specs', () => jest('pure', [ALL_CORES, ...PURE])],
   ...ZONES.map((zone) => [
     `specs of dates and their wording, TZ=${zone}`,
     () => jest(`dates-${zone.replace('/', '-')}`, [...ZONED, ...PURE], { TZ: zone }),
   ]),
   ["Temporal's programs", () => command(pinnedNode, [join(root, 'scripts', 'fetch-temporal.mjs')])],
-  ['specs on PostgreSQL and Temporal', () => jest('int', [SERVERS, '--testMatch', '**/*.int.spec.ts'])],
-  ['pages in Chromium', () => jest('web', [SERVERS, '--maxWorkers=2', '--testMatch', PAGES])],
+  ['specs on PostgreSQL and Temporal', () => jest('int', [SERVERS, ALL_CORES, '--testMatch', '**/*.int.spec.ts'])],
+  ['pages in Chromium', () => jest('web', [SERVERS, ALL_CORES, '--testMatch', PAGES])],
   [
     'whole system',
     () => jest('e2e', [SERVERS, '--runInBand', '--testMatch', '**/*.e2e.spec.ts', `!${PAGES}`]),

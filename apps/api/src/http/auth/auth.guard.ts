@@ -56,8 +56,9 @@ export class AuthGuard implements CanActivate {
     const { queries } = this.application;
     const asked = this.reflector.get<Asked | undefined>(ASKS, execution.getHandler());
     if (asked === undefined) throw new Error(`${request.routeOptions.url} does not say what it asks for.`);
+    // Whatever is no reading leaves something behind: a command, and also a job that was begun.
+    if (context.subject.readsOnly && request.method !== 'GET') throw readsOnly(context.subject, asked);
     if (isCommand(execution)) {
-      if (context.subject.readsOnly) throw readsOnly(context.subject, asked);
       // Whether it may be sent is decided, and a refusal recorded, where the command is.
       const sender = await queries.senderOf(agencyId, personId, now);
       if (!sender) throw unknown(context.subject);
