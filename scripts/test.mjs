@@ -49,7 +49,10 @@ const phases = [
     () => jest(`dates-${zone.replace('/', '-')}`, [...ZONED, ...PURE], { TZ: zone }),
   ]),
   ["Temporal's programs", () => command(pinnedNode, [join(root, 'scripts', 'fetch-temporal.mjs')])],
-  ['specs on PostgreSQL and Temporal', () => jest('int', [SERVERS, ALL_CORES, '--testMatch', '**/*.int.spec.ts'])],
+  [
+    'specs on PostgreSQL and Temporal',
+    () => jest('int', [SERVERS, ALL_CORES, '--testMatch', '**/*.int.spec.ts']),
+  ],
   ['pages in Chromium', () => jest('web', [SERVERS, ALL_CORES, '--testMatch', PAGES])],
   [
     'whole system',
