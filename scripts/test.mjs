@@ -29,6 +29,13 @@ const jest = async (name, args, env = {}) => {
   }
 };
 
+/** Of work that needs one core each. */
+const together = async (...works) =>
+  (await Promise.all(works)).reduce((sum, { passed, failed }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+  }));
+
 /** A spec that failed may leave a server of its own running: that must not keep the whole check waiting. */
 const SERVERS = '--forceExit';
 const PURE = ['--testMatch', '**/*.spec.ts', '!**/*.int.spec.ts', '!**/*.e2e.spec.ts'];
@@ -42,7 +49,6 @@ const ZONES = ['UTC', 'America/New_York', 'Asia/Ho_Chi_Minh'];
 const phases = [
   ['types and build', () => command(pinnedNode, [tool('typescript', 'bin', 'tsc'), '-b'])],
   ['workflow bundle and pages', () => command(pinnedNode, [join(root, 'scripts', 'build-assets.mjs')])],
-  ['lint', () => command('npm', ['run', '--silent', 'lint'])],
   ['pure specs', () => jest('pure', [ALL_CORES, ...PURE])],
   ...ZONES.map((zone) => [
     `specs of dates and their wording, TZ=${zone}`,
@@ -55,8 +61,12 @@ const phases = [
   ],
   ['pages in Chromium', () => jest('web', [SERVERS, ALL_CORES, '--testMatch', PAGES])],
   [
-    'whole system',
-    () => jest('e2e', [SERVERS, '--runInBand', '--testMatch', '**/*.e2e.spec.ts', `!${PAGES}`]),
+    'whole system, and lint beside it',
+    () =>
+      together(
+        jest('e2e', [SERVERS, '--runInBand', '--testMatch', '**/*.e2e.spec.ts', `!${PAGES}`]),
+        command('npm', ['run', '--silent', 'lint']),
+      ),
   ],
 ];
 
