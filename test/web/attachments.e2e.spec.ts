@@ -33,13 +33,21 @@ describe('files with a report', () => {
     await desk.page.getByLabel('Tiến độ (%)').fill('62,5');
     // As slow as a line in a mountain district.
     const session = await desk.page.context().newCDPSession(desk.page);
-    const slow = { offline: false, latency: 20, downloadThroughput: MB, uploadThroughput: 2 * MB };
+    const slow = { offline: false, latency: 20, downloadThroughput: MB, uploadThroughput: MB / 4 };
     await session.send('Network.emulateNetworkConditions', slow);
     await choose(desk, { name: 'Biên bản nghiệm thu.pdf', buffer: scan });
     const progress = desk.page.getByRole('progressbar', { name: 'Đang tải Biên bản nghiệm thu.pdf' });
     await progress.waitFor();
     await desk.page.getByText(/^[1-9]\d? %$/).waitFor();
     expect(await desk.look('attachment-progress')).toEqual([]);
+    // Whoever would leave is asked, and stays.
+    const asked = desk.page.waitForEvent('dialog');
+    await Promise.all([
+      asked.then((dialog) => dialog.dismiss()),
+      desk.page.getByRole('link', { name: 'Việc của tôi' }).click(),
+    ]);
+    expect((await asked).message()).toMatch(/^Tệp chưa tải xong/);
+    expect(new URL(desk.page.url()).pathname).toBe(REPORT);
     await session.send('Network.emulateNetworkConditions', {
       ...slow,
       latency: 0,

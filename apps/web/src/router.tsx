@@ -12,6 +12,7 @@ import { inboxAddress } from './inbox/inbox-address.js';
 import { moreWords } from './i18n/i18n.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { noticesAddress } from './notices/notices-address.js';
+import { Broken } from './shell/broken.js';
 import { Frame, NoSuchPage } from './shell/frame.js';
 import { Loading } from './shell/problem.js';
 
@@ -176,6 +177,7 @@ export const router = createRouter({
     signedIn,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
 });
 
 declare module '@tanstack/react-router' {

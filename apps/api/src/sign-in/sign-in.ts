@@ -7,6 +7,7 @@ import { isAttended } from '../http/auth/attendance.js';
 import { EntryRefusal, nobody } from '../http/auth/entry-refusal.js';
 import { noCookie, SESSION_COOKIE } from '../http/auth/cookies.js';
 import { assertSameOrigin } from '../http/auth/same-origin.js';
+import { assertShownTo } from '../http/auth/shown-to.js';
 import type { VerifyToken } from '../http/auth/token.js';
 import { ProblemError } from '../http/problem-error.js';
 import type { Claims } from './claims.js';
@@ -182,6 +183,7 @@ export class SignIn {
       ? await sessions.use(sessionId, this.config.limits)
       : await sessions.look(sessionId, this.config.limits);
     const session = live(found, sessionId);
+    assertShownTo(request, session);
     const { agencyId, personId, begunAt } = session;
     return { agencyId, personId, access: { obtainedAt: begunAt, freshUntil: this.freshUntil(session) } };
   };

@@ -1,8 +1,10 @@
 import '@mantine/core/styles/List.css';
 import '@mantine/core/styles/ActionIcon.css';
 import { Alert, Button, FileInput, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../api/api-error.js';
+import { fileText } from '../api/file-text.js';
 import { api } from '../api/queries.js';
 import { usePlainCommand } from '../api/use-command.js';
 import { useWords } from '../i18n/i18n.js';
@@ -26,11 +28,13 @@ export function ImportPeople() {
   );
   const refused = importing.error instanceof ApiError ? importing.error : undefined;
   const answer = importing.data;
-  const look = async () => {
-    const text = (await file?.text()) ?? '';
-    setCsv(text);
-    importing.mutate({ csv: text, preview: 'true' });
-  };
+  const looking = useMutation({
+    mutationFn: fileText,
+    onSuccess: (text) => {
+      setCsv(text);
+      importing.mutate({ csv: text, preview: 'true' });
+    },
+  });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="import-people">
       <Stack>
@@ -51,7 +55,7 @@ export function ImportPeople() {
             <Text>{said(refused.action)}</Text>
           </Alert>
         ) : (
-          <RefusalAlert error={importing.error} />
+          <RefusalAlert error={looking.error ?? importing.error} />
         )}
         <FileInput
           label={t('people.import.file')}
@@ -61,12 +65,19 @@ export function ImportPeople() {
           onChange={(chosen) => {
             setFile(chosen);
             importing.reset();
+            looking.reset();
           }}
           clearable
           clearButtonProps={{ 'aria-label': t('import.clear') }}
         />
         <Group>
-          <Button disabled={file === null} loading={importing.isPending} onClick={() => void look()}>
+          <Button
+            disabled={file === null}
+            loading={importing.isPending || looking.isPending}
+            onClick={() => {
+              if (file) looking.mutate(file);
+            }}
+          >
             {t('people.import.look')}
           </Button>
         </Group>

@@ -90,6 +90,7 @@ function Sessions() {
                       variant="default"
                       aria-label={`${t('me.end')}: ${showInstant(begunAt)}`}
                       onClick={() => {
+                        endingAll.reset();
                         ending.mutate(sessionId);
                       }}
                     >
@@ -107,6 +108,7 @@ function Sessions() {
         variant="default"
         loading={endingAll.isPending}
         onClick={() => {
+          ending.reset();
           endingAll.mutate({}, { onSuccess: () => void queryClient.invalidateQueries() });
         }}
       >

@@ -7,6 +7,9 @@ interface Words {
   readonly en: string;
 }
 
+/** Nobody was signed in, it took too long, there was too much. */
+const UNDECIDED: readonly number[] = [401, 408, 429];
+
 /** What went wrong, whoever says so: recognised by its code, told in both languages with what to do. */
 export class ApiError extends Error {
   constructor(
@@ -28,9 +31,9 @@ export class ApiError extends Error {
     super(code);
   }
 
-  /** Whether it was decided: what was not may be sent again as it is. */
+  /** Whether it was decided: what was not may be sent again as it is, by whoever is signed in again. */
   get final(): boolean {
-    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429;
+    return this.status >= 400 && this.status < 500 && !UNDECIDED.includes(this.status);
   }
 }
 

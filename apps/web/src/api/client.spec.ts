@@ -84,6 +84,14 @@ describe('an act', () => {
     expect(keys[3]).not.toBe(keys[0]);
   });
 
+  it('is the same once somebody has signed in again', async () => {
+    const { client } = answering(json(problem, 401));
+    const act = new Act();
+    const first = act.headersFor('e1', { version: 1 });
+    await failure(act.decided(client.GET('/api/v1/me')));
+    expect(act.headersFor('e1', { version: 1 })).toEqual(first);
+  });
+
   it('is another one when something differs, or when it was refused', async () => {
     const { client } = answering(json(problem, 422));
     const act = new Act();

@@ -9,19 +9,21 @@ import { ApiError } from './api-error.js';
 import { attendance } from './attendance.js';
 import { answerTo, createApiClient } from './client.js';
 import type { components, paths } from './schema.js';
+import { shownTo } from './shown-to.js';
 
 export type Schemas = components['schemas'];
 
 export const api = createApiClient(globalThis.location.origin);
 api.use({
   onRequest: ({ request }) => {
-    for (const [name, value] of Object.entries(attendance())) request.headers.set(name, value);
+    const said = { ...attendance(), ...shownTo() };
+    for (const [name, value] of Object.entries(said)) request.headers.set(name, value);
   },
 });
 
-/** Whoever finds the session ended has the frame look who is signed in, which says so on the page. */
+/** Whoever finds the session ended, or somebody else's, has the frame look who is signed in, which says so on the page. */
 export const noticeSignedOut = (error: Error): void => {
-  if (error instanceof ApiError && error.status === 401)
+  if (error instanceof ApiError && (error.status === 401 || error.code === 'SIGNED_IN_AS_ANOTHER'))
     void queryClient.invalidateQueries({ queryKey: ['me'] });
 };
 
@@ -39,7 +41,8 @@ export const queryClient: QueryClient = new QueryClient({
       // An office's own network works without the internet that browsers look for.
       networkMode: 'always',
       staleTime: 15_000,
-      retry: (count, error) => !(error instanceof ApiError && error.final) && count < 2,
+      retry: (count, error) =>
+        !(error instanceof ApiError && (error.final || error.status === 401)) && count < 2,
     },
   },
 });
@@ -116,6 +119,12 @@ export const reads = {
         ),
       initialPageParam: null as string | null,
       getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  /** Of one report, from its beginning; read again with it. */
+  recordOf: (reportId: string) =>
+    infiniteQueryOptions({
+      ...reads.audit({ streamId: `report-${reportId}`, order: 'oldest' }),
+      queryKey: ['report', reportId, 'record'],
     }),
   plans: queryOptions({
     queryKey: ['plans'],

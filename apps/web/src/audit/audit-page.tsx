@@ -28,7 +28,10 @@ export function AuditPage() {
         </Title>
         <Text>{t('audit.lead')}</Text>
       </div>
-      <FilterForm chosen={address} onChoose={(chosen) => void navigate({ search: chosen })} />
+      <FilterForm
+        chosen={address}
+        onChoose={(chosen) => void navigate({ search: { ...chosen, job: address.job } })}
+      />
       <JobButtons
         filter={auditFilter(address)}
         onBegun={(job) => void navigate({ search: { ...address, job } })}

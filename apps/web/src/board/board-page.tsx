@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reads, type Schemas } from '../api/queries.js';
-import { EscalationCard } from '../escalations/escalation-card.js';
+import { EscalationList } from '../escalations/escalation-list.js';
 import { showInstant, startOfDay } from '../format/dates.js';
 import { useWords } from '../i18n/i18n.js';
 import { DayInput } from '../shell/day-input.js';
@@ -139,20 +139,13 @@ function OpenEscalations({ planId }: { readonly planId: string }) {
           return ofPlan.length === 0 ? (
             <Text>{t('board.noEscalations')}</Text>
           ) : (
-            <Stack gap="sm" className="few-on-paper">
+            <EscalationList items={ofPlan} className="few-on-paper">
               {ofPlan.length > ON_PAPER && (
                 <Text className="only-on-paper">
                   {t('board.moreEscalations', { count: ofPlan.length - ON_PAPER })}
                 </Text>
               )}
-              {ofPlan.map((escalation) => (
-                <EscalationCard
-                  key={`${escalation.reportId} ${escalation.escalationId}`}
-                  escalation={escalation}
-                  linked
-                />
-              ))}
-            </Stack>
+            </EscalationList>
           );
         }}
       </Reading>

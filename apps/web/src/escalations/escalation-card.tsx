@@ -11,6 +11,8 @@ import { ErrorSummary, itemsOf } from '../shell/error-summary.js';
 import { Icon } from '../shell/icons.js';
 import { officeName } from '../shell/offices.js';
 import { periodName } from '../shell/period.js';
+import type { FormState } from '../shell/form-state.js';
+import { useKeptText } from '../shell/kept-text.js';
 import { placeOf } from '../shell/place-of.js';
 import { ProblemAlert } from '../shell/problem.js';
 import { PageLink } from '../shell/page-link.js';
@@ -71,7 +73,15 @@ export function EscalationCard({ escalation, linked = false }: Props) {
 
 function Standing({ escalation, title }: { escalation: Schemas['EscalationItem']; title: string }) {
   const { t } = useWords();
-  const { annulledAt, acknowledgedAt, acknowledgedByName, directive } = escalation;
+  const { reportId, escalationId, annulledAt, acknowledgedAt, acknowledgedByName, directive } = escalation;
+  const personId = useQuery(reads.me).data?.personId ?? '';
+  const draft = useKeptText(`dondoc-directive ${personId} ${reportId} ${escalationId}`);
+  const [unsent] = draft;
+  const mine = unsent.trim() !== '' && (
+    <Text className="text">
+      <strong>{t('escalation.unsent')}:</strong> {unsent}
+    </Text>
+  );
   if (acknowledgedAt !== null)
     return (
       <>
@@ -82,24 +92,32 @@ function Standing({ escalation, title }: { escalation: Schemas['EscalationItem']
         <Text className="text">
           <strong>{t('escalation.directive')}:</strong> {directive}
         </Text>
+        {mine}
       </>
     );
   if (annulledAt !== null)
     return (
-      <Text>
-        <Icon name="done" /> {t('escalation.annulled', { at: showInstant(annulledAt) })}
-      </Text>
+      <>
+        <Text>
+          <Icon name="done" /> {t('escalation.annulled', { at: showInstant(annulledAt) })}
+        </Text>
+        {mine}
+      </>
     );
-  return <Acknowledgement escalation={escalation} title={title} />;
+  return <Acknowledgement escalation={escalation} title={title} draft={draft} />;
+}
+
+interface AcknowledgementProps {
+  readonly escalation: Schemas['EscalationItem'];
+  readonly title: string;
+  readonly draft: ReturnType<typeof useKeptText>;
 }
 
 /** `Đã tiếp nhận`, with what is directed; and telling again, where it may not have arrived. */
-function Acknowledgement({ escalation, title }: { escalation: Schemas['EscalationItem']; title: string }) {
+function Acknowledgement({ escalation, title, draft: [directive, setDirective] }: AcknowledgementProps) {
   const { t, said } = useWords();
   const { reportId, escalationId, allowedActions, mayHaveBeenTold } = escalation;
   const form = useId();
-  const [open, setOpen] = useState(false);
-  const [directive, setDirective] = useState('');
   const params = { path: { reportId, escalationId } };
   const acknowledging = usePlainCommand((header, body: { directive: string }) =>
     api.POST('/api/v1/reports/{reportId}/escalations/{escalationId}/acknowledgement', {
@@ -114,6 +132,8 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
     }),
   );
   const acknowledge = allowedOf(allowedActions, 'acknowledge');
+  const [state, setForm] = useState<FormState>(directive === '' ? 'new' : 'kept');
+  const open = state === 'open' || (state === 'kept' && acknowledge?.allowed === true);
   const tellAgain = allowedOf(allowedActions, 'tellAgain');
   const error = acknowledging.error ?? telling.error;
   const refused = error instanceof ApiError && error.final ? error : undefined;
@@ -138,13 +158,21 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
             }}
             autosize
             minRows={2}
-            autoFocus
+            autoFocus={state === 'open'}
           />
           <Group>
             <Button
               loading={acknowledging.isPending}
               onClick={() => {
-                acknowledging.mutate({ directive });
+                telling.reset();
+                acknowledging.mutate(
+                  { directive },
+                  {
+                    onSuccess: () => {
+                      setDirective('');
+                    },
+                  },
+                );
               }}
             >
               {t('escalation.confirm')}
@@ -152,7 +180,7 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
             <Button
               variant="default"
               onClick={() => {
-                setOpen(false);
+                setForm('closed');
               }}
             >
               {t('cancel')}
@@ -164,8 +192,9 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
           <ActionButton
             allowed={acknowledge}
             aria-label={`${t('escalation.acknowledge')}: ${title}`}
+            autoFocus={state === 'closed'}
             onClick={() => {
-              setOpen(true);
+              setForm('open');
             }}
           >
             {t('escalation.acknowledge')}
@@ -180,6 +209,7 @@ function Acknowledgement({ escalation, title }: { escalation: Schemas['Escalatio
             variant="default"
             loading={telling.isPending}
             onClick={() => {
+              acknowledging.reset();
               telling.mutate({});
             }}
           >

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, daysBetween, dayTyped, numbers, lastDayBefore, showDay, showInstant } from './dates.js';
+import {
+  dayOf,
+  daysBetween,
+  dayTyped,
+  numbers,
+  lastDayBefore,
+  showDay,
+  showInstant,
+  untilNextDay,
+} from './dates.js';
 
 describe('dates', () => {
   it('are those of the office, not of the machine', () => {
@@ -35,5 +44,13 @@ describe('dates', () => {
     expect([daysBetween('2024-02-28', '2024-03-01'), daysBetween('2024-03-01', '2024-02-28')]).toEqual([
       2, -2,
     ]);
+  });
+
+  it.each([
+    ['2024-09-14T16:59:59.999Z', 1],
+    ['2024-09-14T17:00:00.000Z', 86_400_000],
+    ['2024-09-15T03:00:00.000Z', 14 * 3_600_000],
+  ])('begin at midnight of the office: from %s in %d ms', (instant, ms) => {
+    expect(untilNextDay(instant)).toBe(ms);
   });
 });

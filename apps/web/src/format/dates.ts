@@ -24,6 +24,10 @@ export const startOfDay = (day: string, daysLater = 0): string => {
 /** The day, `2024-09-14`, on which an instant falls. */
 export const dayOf = (instant: string): string => isoDay.format(new Date(instant));
 
+/** Milliseconds from an instant until the next day has begun at the office. */
+export const untilNextDay = (instant: string): number =>
+  Date.parse(startOfDay(dayOf(instant), 1)) - Date.parse(instant);
+
 /** The last day that lies wholly before a limit: limits are half-open. */
 export const lastDayBefore = (limitAt: string): string => isoDay.format(new Date(Date.parse(limitAt) - 1));
 

@@ -16,3 +16,12 @@ export const withPoint = (typed: string): string => {
   const compact = typed.replaceAll(/\s/g, '');
   return /^-?\d+,\d+$/.test(compact) ? compact.replace(',', '.') : compact;
 };
+
+/** `1.234`: a decimal to the API, and to many who type it a thousand and more. */
+export const isAmbiguous = (typed: string): boolean => /^-?\d{1,3}\.\d{3}$/.test(typed.trim());
+
+/** The two ways to read it: as it is read, and as it had to be typed to be read otherwise. */
+export const pointOf = (typed: string): { readonly decimal: string; readonly thousands: string } => ({
+  decimal: withComma(typed.trim()),
+  thousands: typed.trim().replace('.', ''),
+});

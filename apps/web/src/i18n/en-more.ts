@@ -2,6 +2,7 @@ import { admin } from './en/admin.js';
 import { attachments } from './en/attachments.js';
 import { audit } from './en/audit.js';
 import { board } from './en/board.js';
+import { escalation } from './en/escalation.js';
 import { form } from './en/form.js';
 import { help } from './en/help.js';
 import { jobs } from './en/jobs.js';
@@ -17,6 +18,7 @@ export const enMore: Readonly<Record<keyof typeof viMore, string>> = {
   ...attachments,
   ...audit,
   ...board,
+  ...escalation,
   ...form,
   ...help,
   ...jobs,

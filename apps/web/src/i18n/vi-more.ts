@@ -2,6 +2,7 @@ import { admin } from './vi/admin.js';
 import { attachments } from './vi/attachments.js';
 import { audit } from './vi/audit.js';
 import { board } from './vi/board.js';
+import { escalation } from './vi/escalation.js';
 import { form } from './vi/form.js';
 import { help } from './vi/help.js';
 import { jobs } from './vi/jobs.js';
@@ -17,6 +18,7 @@ export const viMore = {
   ...attachments,
   ...audit,
   ...board,
+  ...escalation,
   ...form,
   ...help,
   ...jobs,

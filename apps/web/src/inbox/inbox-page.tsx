@@ -1,12 +1,14 @@
 import { Tabs, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { CatchBoundary, getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { INBOX_PLACES, reads } from '../api/queries.js';
-import { useWords } from '../i18n/i18n.js';
+import { moreWords, useWords } from '../i18n/i18n.js';
+import { Broken } from '../shell/broken.js';
 import { Icon } from '../shell/icons.js';
 import { Loading, Reading } from '../shell/problem.js';
+import { useListKeys } from '../shell/list-keys.js';
 import { InboxList } from './inbox-list.js';
 import { placeFrom } from './inbox-address.js';
 
@@ -16,9 +18,13 @@ const PAUSE_MS = 300;
 const WORTH_SEARCHING = 10;
 
 /** Loaded for whom something was escalated to. */
-const MyEscalations = lazy(async () => ({
-  default: (await import('../escalations/my-escalations.js')).MyEscalations,
-}));
+const MyEscalations = lazy(async () => {
+  const [{ MyEscalations: component }] = await Promise.all([
+    import('../escalations/my-escalations.js'),
+    moreWords(),
+  ]);
+  return { default: component };
+});
 
 const route = getRouteApi('/');
 
@@ -30,9 +36,21 @@ export function InboxPage() {
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(search);
   const [asked] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  const own = useRef(search);
   useEffect(() => {
+    own.current = asked;
     void navigate({ search: (was) => ({ ...was, search: asked || undefined }), replace: true });
   }, [asked, navigate]);
+  // Gone to by a link or the back button, rather than typed here.
+  useEffect(() => {
+    if (search === own.current) return;
+    own.current = search;
+    setTyped(search);
+  }, [search]);
+  useListKeys('[data-row]');
+  // What somebody is typing about one stays when it is the last and another acknowledges it.
+  const [escalated, setEscalated] = useState(false);
+  if (!escalated && (inbox.data?.counts.escalations ?? 0) > 0) setEscalated(true);
   return (
     <>
       <title>{`${t('inbox.title')} – ${t('product')}`}</title>
@@ -47,10 +65,12 @@ export function InboxPage() {
                 <Icon name="warning" /> {t('inbox.overdue', { count: counts.overdue })}
               </Text>
             )}
-            {counts.escalations > 0 && (
-              <Suspense fallback={<Loading />}>
-                <MyEscalations />
-              </Suspense>
+            {escalated && (
+              <CatchBoundary getResetKey={() => 'escalations'} errorComponent={Broken}>
+                <Suspense fallback={<Loading />}>
+                  <MyEscalations />
+                </Suspense>
+              </CatchBoundary>
             )}
             <Tabs
               value={list ?? 'toDo'}

@@ -12,7 +12,7 @@ export function InboxRow({ item: { task, report } }: { readonly item: Schemas['I
   const { reportId, lastValidDay, overdue, reviewDueAt } = report;
   const ofReview = (task === 'decide' || task === 'beginReview') && reviewDueAt !== null;
   return (
-    <Link className="row" to="/reports/$reportId" params={{ reportId }}>
+    <Link className="row" data-row to="/reports/$reportId" params={{ reportId }}>
       <Grid component="span">
         <Grid.Col component="span" span={{ base: 12, sm: 8 }}>
           <Stack gap={4} component="span">

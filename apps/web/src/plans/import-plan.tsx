@@ -1,9 +1,11 @@
 import '@mantine/core/styles/List.css';
 import '@mantine/core/styles/ActionIcon.css';
 import { Alert, Button, FileInput, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../api/api-error.js';
+import { fileText } from '../api/file-text.js';
 import { api, reads, queryClient } from '../api/queries.js';
 import { usePlainCommand } from '../api/use-command.js';
 import { useWords } from '../i18n/i18n.js';
@@ -50,13 +52,16 @@ export function ImportPlan() {
       },
     });
   };
-  const choose = async () => {
-    if (!file) return;
-    const yaml = (await file.text()).replace(/^\uFEFF/, '');
-    const etag = await draftSeen(yaml);
-    if (etag === undefined) send({ yaml });
-    else setReplacing({ yaml, etag });
-  };
+  const looking = useMutation({
+    mutationFn: async (chosen: File): Promise<Sending> => {
+      const yaml = await fileText(chosen);
+      return { yaml, etag: await draftSeen(yaml) };
+    },
+    onSuccess: (sending) => {
+      if (sending.etag === undefined) send(sending);
+      else setReplacing(sending);
+    },
+  });
   const refused = importing.error instanceof ApiError ? importing.error : undefined;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="import">
@@ -80,6 +85,7 @@ export function ImportPlan() {
         ) : (
           importing.error && <ProblemAlert error={importing.error} />
         )}
+        {looking.error && <ProblemAlert error={looking.error} />}
         <FileInput
           label={t('import.file')}
           description={t('import.file.hint')}
@@ -90,6 +96,7 @@ export function ImportPlan() {
             setFile(chosen);
             setReplacing(undefined);
             importing.reset();
+            looking.reset();
           }}
           clearable
           clearButtonProps={{ 'aria-label': t('import.clear') }}
@@ -120,8 +127,10 @@ export function ImportPlan() {
           <Group>
             <Button
               disabled={file === null}
-              loading={importing.isPending}
-              onClick={() => void choose().catch(() => undefined)}
+              loading={importing.isPending || looking.isPending}
+              onClick={() => {
+                if (file) looking.mutate(file);
+              }}
             >
               {t('import.go')}
             </Button>

@@ -115,6 +115,7 @@ function IssueForm({ plan, directors }: Props) {
               <Text>{t('issue.reports', { count: plan.content.assignments.length })}</Text>
               <Group>
                 <Button
+                  autoFocus
                   loading={issuing.isPending}
                   onClick={() => {
                     issuing.mutate(

@@ -6,6 +6,7 @@ import { useCommand } from '../api/use-command.js';
 import { useWords } from '../i18n/i18n.js';
 import { ActionButton, allowedOf, type Allowed } from '../shell/action-button.js';
 import { ErrorSummary, itemsOf } from '../shell/error-summary.js';
+import type { FormState } from '../shell/form-state.js';
 import { placeOf } from '../shell/place-of.js';
 import { ProblemAlert } from '../shell/problem.js';
 
@@ -19,7 +20,7 @@ interface Props {
 /** Taking back what was sent, while nobody has begun to look at it. */
 export function Withdrawal({ reportId, etag, version, actions }: Props) {
   const { t } = useWords();
-  const [asked, setAsked] = useState(false);
+  const [state, setState] = useState<FormState>('new');
   const withdrawing = useCommand((header, body: { version: number }) =>
     api.POST('/api/v1/reports/{reportId}/withdrawal', { params: { path: { reportId }, header }, body }),
   );
@@ -28,10 +29,11 @@ export function Withdrawal({ reportId, etag, version, actions }: Props) {
   return (
     <Stack gap="xs">
       {withdrawing.error && <ProblemAlert error={withdrawing.error} />}
-      {asked ? (
+      {state === 'open' ? (
         <Alert role="alert" color="office" variant="outline" title={t('withdraw.sure', { version })}>
           <Group>
             <Button
+              autoFocus
               loading={withdrawing.isPending}
               onClick={() => {
                 withdrawing.mutate({ etag, body: { version } });
@@ -42,7 +44,7 @@ export function Withdrawal({ reportId, etag, version, actions }: Props) {
             <Button
               variant="default"
               onClick={() => {
-                setAsked(false);
+                setState('closed');
               }}
             >
               {t('cancel')}
@@ -53,8 +55,9 @@ export function Withdrawal({ reportId, etag, version, actions }: Props) {
         <Group>
           <Button
             variant="default"
+            autoFocus={state === 'closed'}
             onClick={() => {
-              setAsked(true);
+              setState('open');
             }}
           >
             {t('withdraw.go')}
@@ -68,7 +71,7 @@ export function Withdrawal({ reportId, etag, version, actions }: Props) {
 /** Unlocking what was approved: the director's, with a reason. Whoever else looks is told who can. */
 export function Reopening({ reportId, etag, actions }: Omit<Props, 'version'>) {
   const { t, said } = useWords();
-  const [open, setOpen] = useState(false);
+  const [state, setState] = useState<FormState>('new');
   const [reason, setReason] = useState('');
   const reopening = useCommand((header, body: { reason: string }) =>
     api.POST('/api/v1/reports/{reportId}/reopening', { params: { path: { reportId }, header }, body }),
@@ -81,7 +84,7 @@ export function Reopening({ reportId, etag, actions }: Omit<Props, 'version'>) {
     <Stack gap="xs">
       {refused && <ErrorSummary error={refused} />}
       {reopening.error && !refused && <ProblemAlert error={reopening.error} />}
-      {open ? (
+      {state === 'open' ? (
         <>
           <Textarea
             id={placeOf('reason')}
@@ -107,7 +110,7 @@ export function Reopening({ reportId, etag, actions }: Omit<Props, 'version'>) {
             <Button
               variant="default"
               onClick={() => {
-                setOpen(false);
+                setState('closed');
               }}
             >
               {t('cancel')}
@@ -117,9 +120,10 @@ export function Reopening({ reportId, etag, actions }: Omit<Props, 'version'>) {
       ) : (
         <ActionButton
           allowed={reopen}
+          autoFocus={state === 'closed'}
           variant="default"
           onClick={() => {
-            setOpen(true);
+            setState('open');
           }}
         >
           {t('reopen.go')}

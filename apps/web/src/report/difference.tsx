@@ -1,3 +1,4 @@
+import './report.css';
 import type { Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { FieldValue, type FieldName } from './field-value.js';

@@ -5,7 +5,7 @@ import { reads, type Report, type Schemas } from '../api/queries.js';
 import { useWords } from '../i18n/i18n.js';
 import { PageLink } from '../shell/page-link.js';
 import { periodName } from '../shell/period.js';
-import { Reading } from '../shell/problem.js';
+import { ProblemAlert, Reading } from '../shell/problem.js';
 import { FieldValue } from './field-value.js';
 import { ReportId } from './attach/report-id.js';
 
@@ -17,9 +17,10 @@ const SHOWN = ['results', 'figures', 'difficulties'] as const;
 /** The same task's reports of other periods; of those that were sent, what they say, the one before this open. */
 export function LastPeriods({ report: { assignmentId, reportId, limitAt } }: { readonly report: Report }) {
   const { t } = useWords();
-  const others = (useQuery(reads.reportsOfAssignment(assignmentId)).data?.items ?? []).filter(
-    (other) => other.reportId !== reportId,
-  );
+  const read = useQuery(reads.reportsOfAssignment(assignmentId));
+  if (read.error && !read.data)
+    return <ProblemAlert error={read.error} onRetry={() => void read.refetch()} />;
+  const others = (read.data?.items ?? []).filter((other) => other.reportId !== reportId);
   if (others.length === 0) return null;
   const before = others
     .filter((other) => other.submissionNumber > 0 && other.limitAt < limitAt)

@@ -7,7 +7,7 @@ import { lastDayBefore } from '../format/dates.js';
 import { useWords } from '../i18n/i18n.js';
 import { allowedOf, Refusal } from '../shell/action-button.js';
 import { DueLine } from '../shell/due-line.js';
-import { Loading } from '../shell/problem.js';
+import { Loading, ProblemAlert } from '../shell/problem.js';
 import { Reopening, Withdrawal } from './acts.js';
 import { LastPeriods } from './last-periods.js';
 import { ReportHead } from './report-head.js';
@@ -27,7 +27,7 @@ export function ReportView({ report }: { readonly report: Report }) {
   return (
     <Stack>
       <ReportHead report={report} />
-      {accepted && <Receipt accepted={accepted} />}
+      {accepted && inReview && <Receipt accepted={accepted} />}
       <Returned report={report} />
       <Directives escalations={report.escalations} />
       <Grid>
@@ -133,9 +133,10 @@ interface WriteProps extends Pick<Parameters<typeof WriteSection>[0], 'submit' |
 function Write({ report, ...rest }: WriteProps) {
   const { reportId, submissions, etag, overdue } = report;
   const [opened] = useState(Date.now);
-  const { data, dataUpdatedAt } = useQuery(reads.draft(reportId));
+  const { data, dataUpdatedAt, error, refetch } = useQuery(reads.draft(reportId));
   // A draft read before this form was opened may be older than what was saved in it then.
-  if (!data || dataUpdatedAt < opened) return <Loading />;
+  if (!data || dataUpdatedAt < opened)
+    return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Loading />;
   const current = data.draft?.afterSubmission === submissions.length ? data.draft.content : undefined;
   return (
     <WriteSection

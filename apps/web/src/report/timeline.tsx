@@ -1,3 +1,4 @@
+import './report.css';
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { reads, type Report, type Schemas } from '../api/queries.js';
@@ -27,7 +28,7 @@ const TOLD = [
 export function Timeline({ report: { reportId, submissions } }: { readonly report: Report }) {
   const { t, said } = useWords();
   const streamId = `report-${reportId}`;
-  const record = useInfiniteQuery(reads.audit({ streamId, order: 'oldest' }));
+  const record = useInfiniteQuery(reads.recordOf(reportId));
   const process = useQuery(reads.process(reportId));
   return (
     <section aria-labelledby="timeline">

@@ -44,10 +44,10 @@ export function ReviewList({ items, all, chosen, search, onSearch, onOpen }: Pro
           <li key={reportId}>
             <Link
               className="row"
-              data-review-item
+              data-row
               to="/review"
               search={{ report: reportId }}
-              aria-current={reportId === chosen}
+              {...(reportId === chosen && { 'data-chosen': true })}
               onClick={() => {
                 onOpen(reportId);
               }}

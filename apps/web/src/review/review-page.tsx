@@ -7,7 +7,7 @@ import { matches } from '../format/search.js';
 import { useWords } from '../i18n/i18n.js';
 import type { Decided } from '../report/review/review-section.js';
 import { Reading } from '../shell/problem.js';
-import { useShortcuts } from '../shell/shortcuts.js';
+import { useListKeys } from '../shell/list-keys.js';
 import { ReviewList } from './review-list.js';
 import { ReviewPane } from './review-pane.js';
 
@@ -68,12 +68,7 @@ function Workspace({ waiting }: { readonly waiting: readonly Item[] }) {
     setTold(t(`review.done.${how}`, { title: item?.report.title ?? reportId }));
     open(nextOf(shown, reportId)?.report.reportId);
   };
-  const step = (by: 1 | -1) => () => {
-    const links = [...document.querySelectorAll<HTMLElement>('[data-review-item]')];
-    const at = links.findIndex((link) => link === document.activeElement || link.ariaCurrent === 'true');
-    links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
-  };
-  useShortcuts({ j: step(1), k: step(-1) });
+  useListKeys('[data-row]');
   return (
     <>
       <Text role="status" aria-live="polite" fw={600} mb={told === '' ? 0 : 'sm'}>

@@ -27,6 +27,7 @@ export function Refusal({ allowed, id }: { readonly allowed: Allowed; readonly i
 interface Props extends ButtonProps {
   readonly allowed: Allowed;
   readonly onClick: () => void;
+  readonly autoFocus?: boolean;
 }
 
 /** One that may not be pressed can still be reached, and says why beside it. */

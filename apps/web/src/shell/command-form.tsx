@@ -21,7 +21,7 @@ export interface FormField<Values> {
 interface Props<Values extends Record<string, string>> {
   readonly title: string;
   readonly fields: readonly FormField<Values>[];
-  readonly begin: DefaultValues<Values>;
+  readonly begin: Values;
   readonly submit: string;
   /** `newId` is the same until it was accepted, so that a repeat makes nothing twice. */
   readonly send: (
@@ -37,7 +37,12 @@ export function CommandForm<Values extends Record<string, string>>(props: Props<
   const form = useId();
   const { title, fields, begin, submit, send } = props;
   const [newId, setNewId] = useState(() => crypto.randomUUID());
-  const { register, control, handleSubmit, reset } = useForm<Values>({ defaultValues: begin });
+  const { register, control, handleSubmit, reset } = useForm<Values>({
+    defaultValues: begin as DefaultValues<Values>,
+    // As it is by now, where nothing was typed.
+    values: begin,
+    resetOptions: { keepDirtyValues: true },
+  });
   const sending = usePlainCommand((header, body: { values: Values; newId: string }) =>
     send(header, body.values, body.newId),
   );

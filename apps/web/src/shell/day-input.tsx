@@ -13,8 +13,12 @@ interface Props extends Omit<TextInputProps, 'value' | 'onChange'> {
 export function DayInput({ value, onChange, ...input }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState(numbers(value));
+  const [known, setKnown] = useState(value);
   // Another day than the one that was typed, from outside.
-  if (dayTyped(typed) !== value) setTyped(numbers(value));
+  if (value !== known) {
+    setKnown(value);
+    if (dayTyped(typed) !== value) setTyped(numbers(value));
+  }
   return (
     <TextInput
       description={t('day.hint')}

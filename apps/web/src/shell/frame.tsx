@@ -2,11 +2,13 @@ import { Alert, Anchor, Container, Text } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { ApiError } from '../api/api-error.js';
 import { reads } from '../api/queries.js';
-import { useWords } from '../i18n/i18n.js';
+import { isShownTo } from '../api/shown-to.js';
+import { moreWords, useWords } from '../i18n/i18n.js';
 import { useLive } from '../live/use-live.js';
+import { useNewDay } from '../live/use-new-day.js';
 import { Header } from './header.js';
 import { Keys } from './keys.js';
 import { Loading, ProblemAlert } from './problem.js';
@@ -15,11 +17,18 @@ import { PageLink } from './page-link.js';
 
 const isSignedOut = (error: Error | null): boolean => error instanceof ApiError && error.status === 401;
 
+/** Seldom met, and so not loaded with the first page. */
+const SomebodyElse = lazy(async () => {
+  const [{ SomebodyElse: component }] = await Promise.all([import('./somebody-else.js'), moreWords()]);
+  return { default: component };
+});
+
 /** Around every page; whoever is not signed in sees none. */
 export function Frame() {
   const { t } = useWords();
   const me = useQuery(reads.me);
   useLive(me.data !== undefined && !isSignedOut(me.error));
+  useNewDay(me.data?.now);
   const { online } = useNetwork();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const before = useRef(path);
@@ -37,6 +46,12 @@ export function Frame() {
       </Container>
     );
   }
+  if (!isShownTo(me.data.personId))
+    return (
+      <Suspense fallback={<Loading />}>
+        <SomebodyElse name={me.data.name} />
+      </Suspense>
+    );
   return (
     <>
       <Header me={me.data} />

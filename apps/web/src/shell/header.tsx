@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n.js';
 import { Bell } from '../notices/bell.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Navigation } from './navigation.js';
+import { ProblemAlert } from './problem.js';
 import { PageLink } from './page-link.js';
 import { officeTitle } from './offices.js';
 
@@ -68,6 +69,7 @@ export function Header({ me }: { readonly me: Me }) {
             </Button>
           </Group>
         </Group>
+        {signOut.error && <ProblemAlert error={signOut.error} />}
         <Navigation offices={me.offices} />
       </Container>
     </header>

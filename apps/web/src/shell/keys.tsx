@@ -1,6 +1,8 @@
+import { CatchBoundary } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Schemas } from '../api/queries.js';
 import { moreWords } from '../i18n/i18n.js';
+import { Broken } from './broken.js';
 import { useShortcuts } from './shortcuts.js';
 
 /** Loaded when the keys are pressed the first time. */
@@ -26,15 +28,17 @@ export function Keys({ offices }: { readonly offices: readonly Schemas['OfficeHe
     },
   });
   return (
-    <Suspense>
-      {asked > 0 && <Palette offices={offices} asked={asked} />}
-      {help && (
-        <HelpKeys
-          onClose={() => {
-            setHelp(false);
-          }}
-        />
-      )}
-    </Suspense>
+    <CatchBoundary getResetKey={() => 'keys'} errorComponent={Broken}>
+      <Suspense>
+        {asked > 0 && <Palette offices={offices} asked={asked} />}
+        {help && (
+          <HelpKeys
+            onClose={() => {
+              setHelp(false);
+            }}
+          />
+        )}
+      </Suspense>
+    </CatchBoundary>
   );
 }

@@ -6,6 +6,7 @@ import type { Schemas } from '../api/queries.js';
 import { usePlainCommand } from '../api/use-command.js';
 import { useWords } from '../i18n/i18n.js';
 import { itemsOf } from './error-summary.js';
+import type { FormState } from './form-state.js';
 import { placeOf } from './place-of.js';
 import { RefusalAlert } from './refusal-alert.js';
 
@@ -20,19 +21,20 @@ interface Props {
 export function ReasonButton({ name, of, send }: Props) {
   const { t, said } = useWords();
   const form = useId();
-  const [open, setOpen] = useState(false);
+  const [state, setState] = useState<FormState>('new');
   const [reason, setReason] = useState('');
   const sending = usePlainCommand(send);
   const refused = sending.error instanceof ApiError && sending.error.final ? sending.error : undefined;
   const wrong = refused && itemsOf(refused).find(({ field }) => field === 'reason');
-  if (!open)
+  if (state !== 'open')
     return (
       <Button
         size="compact-sm"
         variant="default"
         aria-label={`${name}: ${of}`}
+        autoFocus={state === 'closed'}
         onClick={() => {
-          setOpen(true);
+          setState('open');
         }}
       >
         {name}
@@ -58,7 +60,7 @@ export function ReasonButton({ name, of, send }: Props) {
           onClick={() => {
             sending.mutate(reason, {
               onSuccess: () => {
-                setOpen(false);
+                setState('closed');
                 setReason('');
               },
             });
@@ -70,7 +72,7 @@ export function ReasonButton({ name, of, send }: Props) {
           size="compact-sm"
           variant="default"
           onClick={() => {
-            setOpen(false);
+            setState('closed');
           }}
         >
           {t('cancel')}

@@ -44,6 +44,15 @@ export const signInProblems = {
       en: "Send it from the system's own pages; a program sends a token (Authorization: Bearer …).",
     },
   },
+  SIGNED_IN_AS_ANOTHER: {
+    status: 403,
+    vi: 'Trình duyệt này nay do người khác đăng nhập; trang đã gửi yêu cầu được mở cho người trước.',
+    en: 'Somebody else has signed in at this browser since the page that sent this was opened.',
+    action: {
+      vi: 'Tải lại trang để làm việc với người đang đăng nhập, hoặc đăng nhập lại bằng người trước.',
+      en: 'Load the page again to work as whoever is signed in now, or sign in again as the person before.',
+    },
+  },
   SIGN_IN_NOT_SET_UP: {
     status: 404,
     vi: 'Hệ thống chưa nối với nơi đăng nhập nào (OIDC_ISSUER).',

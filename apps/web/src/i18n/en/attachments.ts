@@ -9,6 +9,8 @@ export const attachments: Readonly<Record<keyof typeof vi, string>> = {
   'attach.cancelOne': 'Stop uploading {{name}}',
   'attach.againOne': 'Upload {{name}} again',
   'attach.progress': 'Uploading {{name}}',
+  'attach.leave':
+    'A file is still on its way. If you leave this page it is not sent; what you typed is kept. Leave the page?',
   'attach.wait': 'Files are being uploaded. Submit when they are there.',
   'attach.done': '{{name}} is uploaded.',
 };

@@ -1,6 +1,7 @@
 import type { escalation as vi } from '../vi/escalation.js';
 
 export const escalation: Readonly<Record<keyof typeof vi, string>> = {
+  'escalation.unsent': 'What you typed and did not send',
   'escalation.mine': 'Escalated to me, to be acknowledged',
   'escalation.level': 'Limit missed, level {{level}} · {{division}} · {{period}}',
   'escalation.review': 'Review overdue · {{division}} · {{period}}',

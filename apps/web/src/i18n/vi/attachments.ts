@@ -7,6 +7,8 @@ export const attachments = {
   'attach.cancelOne': 'Thôi tải tệp {{name}}',
   'attach.againOne': 'Tải lại tệp {{name}}',
   'attach.progress': 'Đang tải {{name}}',
+  'attach.leave':
+    'Tệp chưa tải xong. Rời trang thì tệp này không được gửi; những gì đã nhập vẫn được lưu. Rời trang?',
   'attach.wait': 'Đang tải tệp lên. Chờ xong rồi nộp.',
   'attach.done': 'Đã tải xong {{name}}.',
 } as const;

@@ -1,4 +1,5 @@
 export const escalation = {
+  'escalation.unsent': 'Ý kiến bạn đã nhập, chưa gửi',
   'escalation.mine': 'Báo cáo lên cấp trên, chờ tôi tiếp nhận',
   'escalation.level': 'Quá hạn nộp, mức {{level}} · {{division}} · {{period}}',
   'escalation.review': 'Quá hạn duyệt · {{division}} · {{period}}',

@@ -1,4 +1,11 @@
 export const form = {
+  'signIn.another': 'Trình duyệt này nay do {{name}} đăng nhập.',
+  'signIn.another.kept':
+    'Trang này mở cho người khác nên không gửi gì nữa. Những gì người đó nhập vào báo cáo mà chưa lưu vẫn còn trên máy này và sẽ hiện lại khi họ đăng nhập.',
+  'signIn.another.go': 'Làm việc với tài khoản {{name}}',
+  'errors.title': 'Có chỗ chưa đạt',
+  'action.whoCan': 'Người có thể làm: {{names}}.',
+  'day.hint': 'Ngày/tháng/năm, ví dụ 14/09/2024',
   'lastPeriods.none': 'Chưa có kỳ nào trước kỳ này đã nộp.',
   'lastPeriods.said': '{{period}} đã báo cáo gì',
   'paste.done_one': 'Đã dán {{count}} dòng số liệu. Xem lại các số có dấu chấm.',

@@ -7,6 +7,6 @@ export const shortcut = {
   'shortcut.approve': 'Duyệt (có hỏi lại)',
   'shortcut.return': 'Đến ô lý do trả lại',
   'shortcut.everywhere': 'Mọi trang',
-  'shortcut.inLists': 'Trong danh sách duyệt',
+  'shortcut.inLists': 'Việc của tôi, danh sách duyệt',
   'shortcut.inReview': 'Khi duyệt báo cáo',
 } as const;

@@ -1,5 +1,6 @@
 import { ApiError, errorOf, unreachable } from '../../api/api-error.js';
 import type { Schemas } from '../../api/queries.js';
+import { shownTo } from '../../api/shown-to.js';
 
 export interface Upload {
   readonly done: Promise<Schemas['Attachment']>;
@@ -24,6 +25,7 @@ export function upload(
     request.open('POST', `/api/v1/reports/${reportId}/attachments?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Idempotency-Key', key);
+    for (const [name, value] of Object.entries(shownTo())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => {
       onProgress(total === 0 ? 100 : Math.floor((loaded / total) * 100));
     };

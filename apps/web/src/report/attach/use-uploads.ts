@@ -1,6 +1,8 @@
+import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.js';
 import { noticeSignedOut, type Schemas } from '../../api/queries.js';
+import { useWords } from '../../i18n/i18n.js';
 import { tooLarge, upload, type Upload } from './upload.js';
 
 /** A file on its way, or stopped on it. */
@@ -18,11 +20,13 @@ export function useUploads(
   limit: number,
   onUploaded: (attachment: Schemas['Attachment']) => void,
 ) {
+  const { t } = useWords();
   const [uploads, setUploads] = useState<readonly Uploading[]>([]);
   const [last, setLast] = useState<string>();
   const queue = useRef(Promise.resolve());
   const running = useRef(new Map<string, Upload>());
   const gone = useRef(new Set<string>());
+  const left = useRef(false);
   const received = useRef(onUploaded);
   received.current = onUploaded;
 
@@ -35,7 +39,7 @@ export function useUploads(
     setUploads((all) => all.filter((each) => each.key !== key));
   };
   const send = async ({ key, file }: Uploading): Promise<void> => {
-    if (gone.current.has(key)) return;
+    if (left.current || gone.current.has(key)) return;
     const sending = upload(reportId, file, key, (percent) => {
       change(key, { percent });
     });
@@ -57,16 +61,20 @@ export function useUploads(
   };
 
   const waiting = uploads.some(({ error }) => error === undefined);
+  // A file that has not arrived is lost with the page: whoever leaves it says that they know.
+  useBlocker({
+    shouldBlockFn: () => !globalThis.confirm(t('attach.leave')),
+    enableBeforeUnload: waiting,
+    disabled: !waiting,
+  });
   useEffect(() => {
-    if (!waiting) return;
-    const warn = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-    };
-    addEventListener('beforeunload', warn);
+    const all = running.current;
+    left.current = false;
     return () => {
-      removeEventListener('beforeunload', warn);
+      left.current = true;
+      for (const sending of all.values()) sending.cancel();
     };
-  }, [waiting]);
+  }, []);
 
   return {
     uploads,

@@ -1,3 +1,4 @@
+import '../report.css';
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../../i18n/i18n.js';

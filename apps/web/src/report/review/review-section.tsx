@@ -57,7 +57,12 @@ export function ReviewSection({ reportId, etag, submissions, actions, onDecided 
     forget();
     onDecided?.(how);
   };
+  /** What was wrong with an act before is no news about the next. */
+  const forgetErrors = () => {
+    for (const act of [beginning, approving, returning]) act.reset();
+  };
   const send = () => {
+    forgetErrors();
     if (asked === 'approved')
       approving.mutate({ etag, body: { version } }, { onSuccess: decided('approved') });
     else
@@ -75,7 +80,10 @@ export function ReviewSection({ reportId, etag, submissions, actions, onDecided 
     ...(approve?.allowed && { a: ask('approved') }),
     ...(giveBack?.allowed && { r: () => document.getElementById(placeOf('reason'))?.focus() }),
   });
-  const error = beginning.error ?? approving.error ?? returning.error;
+  // What was refused of another state of the report is no news about this one.
+  const error = [beginning, approving, returning].find(
+    (act) => act.error && act.variables.etag === etag,
+  )?.error;
   const refused = error instanceof ApiError && error.final ? error : undefined;
   const stale = refused?.status === 412 || refused?.status === 409;
   const items = refused ? itemsOf(refused) : [];
@@ -119,6 +127,7 @@ export function ReviewSection({ reportId, etag, submissions, actions, onDecided 
               variant="light"
               loading={beginning.isPending}
               onClick={() => {
+                forgetErrors();
                 beginning.mutate({ etag, body: { version } });
               }}
             >

@@ -3,6 +3,7 @@ import { Button, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../../i18n/i18n.js';
 import { placeOf } from '../../shell/place-of.js';
+import { isAmbiguous, pointOf } from '../../format/decimal.js';
 import { COLUMNS, cellsOf, withCells } from './pasted-figures.js';
 import { STATUSES, type Typed } from '../fields.js';
 
@@ -78,6 +79,8 @@ function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
   const { figures } = typed;
   const [pasted, setPasted] = useState<{ rows: number; before: Typed['figures'] }>();
   const put = (next: Typed['figures']) => {
+    // What was typed since would be undone with it.
+    setPasted(undefined);
     onChange({ ...typed, figures: next });
   };
   const change = (index: number, changed: Partial<Typed['figures'][number]>) => {
@@ -100,6 +103,10 @@ function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
                   key={name}
                   {...at(`figures[${index}].${name}`, wrong)}
                   label={t(`figure.${name}`)}
+                  {...(name === 'value' &&
+                    isAmbiguous(figure.value) && {
+                      description: t('figure.point', pointOf(figure.value)),
+                    })}
                   value={figure[name]}
                   flex={name === 'name' ? 3 : 1}
                   miw={name === 'name' ? 180 : 90}
@@ -148,7 +155,6 @@ function Figures({ typed, onChange, wrong }: Omit<Props, 'files'>) {
                 variant="default"
                 onClick={() => {
                   put(pasted.before);
-                  setPasted(undefined);
                 }}
               >
                 {t('paste.undo')}

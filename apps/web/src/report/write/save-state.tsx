@@ -1,3 +1,4 @@
+import '../report.css';
 import { Alert, Button, Text } from '@mantine/core';
 import { useWords } from '../../i18n/i18n.js';
 import { Icon } from '../../shell/icons.js';
@@ -21,9 +22,11 @@ export function SaveStateLine({ state, sticky, typed, onSave, onChoose }: Props)
     case 'saved':
     case 'unsaved':
     case 'saving':
+    case 'taken':
       return (
         <Text role="status" size="sm" className={sticky ? 'save-state' : undefined}>
-          <Icon name={state.is === 'saved' ? 'done' : 'clock'} /> {t(`draft.${state.is}`)}
+          <Icon name={state.is === 'saved' || state.is === 'taken' ? 'done' : 'clock'} />{' '}
+          {t(`draft.${state.is}`)}
         </Text>
       );
     case 'failed':

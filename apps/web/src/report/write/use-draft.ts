@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.js';
 import { Act } from '../../api/client.js';
@@ -13,10 +13,33 @@ const AGAIN_MS = 15_000;
 const SIGNS = ['online', 'focus'] as const;
 
 export type SaveState =
-  | { readonly is: 'saved' | 'unsaved' | 'saving' }
+  /** `taken`: what another page has saved since is shown, as nothing was typed here. */
+  | { readonly is: 'saved' | 'unsaved' | 'saving' | 'taken' }
   | { readonly is: 'failed'; readonly error: ApiError }
   /** Somebody else has saved in between: theirs, which `etag` names. */
   | { readonly is: 'conflict'; readonly theirs: Typed; readonly etag: string };
+
+/** What was decided is not asked again by itself; that the draft is another's by now is, as it could not be read then. */
+const mayBeOver = (error: ApiError): boolean => !error.final || error.status === 412;
+
+/** Whatever the order of its parts, and of the parts of its letters. */
+const textOf = (typed: Typed): string => hashKey([typed]).normalize();
+
+const isSame = (one: Typed, other: Typed): boolean => textOf(one) === textOf(other);
+
+/** As it comes back from the API. */
+const asSaved = (typed: Typed): Typed => typedFrom(contentFrom(typed));
+
+interface Latest {
+  typed: Typed;
+  etag: string;
+  changed: boolean;
+  conflicted: boolean;
+  /** The saving that is on its way. */
+  saving?: Promise<void> | undefined;
+  /** Sent, and no answer came: perhaps it was saved. */
+  unanswered?: Typed | undefined;
+}
 
 /** Which saving of the draft it is: `draft.12`. */
 const numberOf = (etag: string): number => Number(etag.split('.').at(-1));
@@ -32,49 +55,73 @@ export function useDraft(
   beginEtag: string,
 ) {
   const [typed, setTyped] = useState(() => typedFrom(begin));
-  const [state, setState] = useState<SaveState>({ is: 'saved' });
+  const [state, show] = useState<SaveState>({ is: 'saved' });
   const client = useQueryClient();
   // Of before this page was opened; what it says already is nothing to ask about.
   const [kept, setKept] = useState(() => {
     const found = keptDraft(personId, reportId);
-    return found && JSON.stringify(found.typed) !== JSON.stringify(typedFrom(begin)) ? found : undefined;
+    return found && !isSame(asSaved(found.typed), typedFrom(begin)) ? found : undefined;
   });
-  const latest = useRef({ typed, etag: beginEtag, changed: false, busy: false });
+  const latest = useRef<Latest>({ typed, etag: beginEtag, changed: false, conflicted: false });
   const [act] = useState(() => new Act());
 
-  const save = useCallback(async (): Promise<void> => {
+  const tell = useCallback((next: SaveState) => {
+    latest.current.conflicted = next.is === 'conflict';
+    show(next);
+  }, []);
+
+  /** Whether it was saved. */
+  const saveOnce = useCallback(async (): Promise<boolean> => {
     const now = latest.current;
-    if (now.busy || !now.changed) return;
-    Object.assign(now, { busy: true, changed: false });
-    setState({ is: 'saving' });
-    const body = { content: contentFrom(now.typed) };
+    now.changed = false;
+    tell({ is: 'saving' });
+    const sent = now.typed;
+    const body = { content: contentFrom(sent) };
     const params = { path: { reportId }, header: act.headersFor(now.etag, body) };
     try {
       const { etag } = await act.decided(api.PUT('/api/v1/reports/{reportId}/draft', { params, body }));
       now.etag = etag ?? now.etag;
-      setState({ is: now.changed ? 'unsaved' : 'saved' });
+      now.unanswered = undefined;
+      tell({ is: now.changed ? 'unsaved' : 'saved' });
       if (!now.changed) forgetDraft(personId, reportId);
+      return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       now.changed = true;
       noticeSignedOut(error);
-      setState(await afterRefusal(error));
-      return;
-    } finally {
-      now.busy = false;
+      if (!error.final) now.unanswered = sent;
+      tell(await afterRefusal(error));
+      return false;
     }
-    if (now.changed) await save();
 
     async function afterRefusal(error: ApiError): Promise<SaveState> {
       if (error.status !== 412) return { is: 'failed', error };
       try {
         const { draft, etag } = await client.fetchQuery({ ...reads.draft(reportId), staleTime: 0 });
-        return { is: 'conflict', theirs: typedFrom(draft?.content ?? {}), etag };
+        const theirs = typedFrom(draft?.content ?? {});
+        if (!now.unanswered || !isSame(theirs, asSaved(now.unanswered)))
+          return { is: 'conflict', theirs, etag };
+        // It is what was sent from here, when no answer came.
+        Object.assign(now, { etag, unanswered: undefined });
+        return { is: 'unsaved' };
       } catch {
         return { is: 'failed', error };
       }
     }
-  }, [act, client, personId, reportId]);
+  }, [act, client, personId, reportId, tell]);
+
+  /** All that was typed until it is saved, or cannot be. */
+  const save = useCallback((): Promise<void> => {
+    const now = latest.current;
+    const all = async (): Promise<void> => {
+      let failed = false;
+      while (now.changed && !failed) failed = !(await saveOnce());
+    };
+    now.saving ??= all().finally(() => {
+      now.saving = undefined;
+    });
+    return now.saving;
+  }, [saveOnce]);
 
   useEffect(() => {
     if (state.is !== 'unsaved') return;
@@ -85,8 +132,9 @@ export function useDraft(
   }, [state, typed, save]);
 
   // Whatever kept it from being saved may be over: the network is back, or they have signed in again in another tab.
+  const tryAgain = state.is === 'failed' && mayBeOver(state.error);
   useEffect(() => {
-    if (state.is !== 'failed') return;
+    if (!tryAgain) return;
     const again = () => void save();
     const timer = setInterval(again, AGAIN_MS);
     for (const sign of SIGNS) addEventListener(sign, again);
@@ -94,22 +142,35 @@ export function useDraft(
       clearInterval(timer);
       for (const sign of SIGNS) removeEventListener(sign, again);
     };
-  }, [state.is, save]);
+  }, [tryAgain, save]);
 
-  // Somebody else has saved it while it was written here: told at once, and not when the next saving is refused.
+  // Somebody else has saved it while it was written here: told at once, and not when the next saving is refused. Where
+  // nothing was written there is nothing to ask about.
   useEffect(() => {
     const now = latest.current;
-    if (now.busy || numberOf(beginEtag) <= numberOf(now.etag)) return;
+    if (now.saving || numberOf(beginEtag) <= numberOf(now.etag)) return;
     const theirs = typedFrom(begin);
-    if (JSON.stringify(theirs) === JSON.stringify(now.typed)) now.etag = beginEtag;
-    else setState({ is: 'conflict', theirs, etag: beginEtag });
-  }, [begin, beginEtag]);
+    if (now.unanswered && isSame(theirs, asSaved(now.unanswered))) {
+      Object.assign(now, { etag: beginEtag, unanswered: undefined });
+      tell({ is: 'unsaved' });
+      return;
+    }
+    if (now.changed && !isSame(theirs, asSaved(now.typed))) {
+      tell({ is: 'conflict', theirs, etag: beginEtag });
+      return;
+    }
+    const taken = !isSame(theirs, asSaved(now.typed));
+    Object.assign(now, { typed: taken ? theirs : now.typed, etag: beginEtag, changed: false });
+    setTyped(now.typed);
+    tell({ is: taken ? 'taken' : 'saved' });
+    if (!taken) forgetDraft(personId, reportId);
+  }, [begin, beginEtag, personId, reportId, tell]);
 
   // Whoever goes to another page before the pause is over loses nothing.
   useEffect(() => () => void save(), [save]);
 
   useEffect(() => {
-    if (state.is === 'saved') return;
+    if (state.is === 'saved' || state.is === 'taken') return;
     const warn = (event: BeforeUnloadEvent) => {
       event.preventDefault();
     };
@@ -124,7 +185,7 @@ export function useDraft(
     latest.current.changed = true;
     setTyped(next);
     keepDraft(personId, reportId, next);
-    setState((was) => (was.is === 'conflict' || was.is === 'saving' ? was : { is: 'unsaved' }));
+    show((was) => (was.is === 'conflict' || was.is === 'saving' ? was : { is: 'unsaved' }));
   };
 
   /** What came of something begun earlier, whatever was typed since. */
@@ -135,7 +196,7 @@ export function useDraft(
   /** Of both texts of a conflict, the one to go on with. */
   const choose = (chosen: Typed, etag: string) => {
     latest.current.etag = etag;
-    setState({ is: 'unsaved' });
+    tell({ is: 'unsaved' });
     change(chosen);
   };
 
@@ -146,5 +207,7 @@ export function useDraft(
     else if (!latest.current.changed) forgetDraft(personId, reportId);
   };
 
-  return { typed, state, kept, change, update, choose, settle, save };
+  const isConflicted = () => latest.current.conflicted;
+
+  return { typed, state, kept, change, update, choose, settle, save, isConflicted };
 }

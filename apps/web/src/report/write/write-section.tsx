@@ -18,6 +18,7 @@ import { ReportForm } from './report-form.js';
 import { SaveStateLine } from './save-state.js';
 import { TwoTexts } from './two-texts.js';
 import { useDraft } from './use-draft.js';
+import { useKeptText } from '../../shell/kept-text.js';
 
 interface Props {
   readonly reportId: string;
@@ -30,6 +31,16 @@ interface Props {
   readonly submit: Allowed;
   readonly onSubmitted: (accepted: Schemas['Accepted']) => void;
 }
+
+/** One of two texts is submitted once it was chosen. */
+const UNSETTLED: Pick<Allowed, 'allowed' | 'because' | 'whoCan'> = {
+  allowed: false,
+  because: {
+    vi: 'Hãy chọn một trong hai bản thảo ở trên trước khi nộp.',
+    en: 'Choose one of the two drafts above before you submit.',
+  },
+  whoCan: [],
+};
 
 interface Submission {
   content: Content;
@@ -61,10 +72,12 @@ export function WriteSection({
   const heading = useRef<HTMLHeadingElement>(null);
   /** To the other step, and to its beginning. */
   const turnTo = (check: boolean) => {
+    // What was wrong may not be so any more.
+    if (check) sending.reset();
     setChecking(check);
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const [lateReason, setLateReason] = useState('');
+  const [lateReason, setLateReason] = useKeptText(`dondoc-late-reason ${personId} ${reportId}`);
   const sending = useCommand((header, body: Submission) =>
     api.POST('/api/v1/reports/{reportId}/submissions', { params: { path: { reportId }, header }, body }),
   );
@@ -77,10 +90,15 @@ export function WriteSection({
     if (sent.current) return;
     sent.current = true;
     await draft.save();
+    if (draft.isConflicted()) {
+      sent.current = false;
+      return;
+    }
     sending.mutate(
       { etag, body: { content: contentFrom(draft.typed), lateReason } },
       {
         onSuccess: (answer) => {
+          setLateReason('');
           if (answer.outcome === 'accepted') onSubmitted(answer);
         },
         onError: () => {
@@ -174,7 +192,7 @@ export function WriteSection({
           {checking ? (
             <>
               <ActionButton
-                allowed={submit}
+                allowed={draft.state.is === 'conflict' ? { ...submit, ...UNSETTLED } : submit}
                 loading={sending.isPending || uploads.waiting}
                 onClick={() => void send()}
               >
