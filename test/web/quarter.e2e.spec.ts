@@ -76,7 +76,7 @@ describe('a quarter, from the plan to the inspector', () => {
     await office.moveTo('2024-09-11T02:00:00.000Z');
     const desk = await at('duyet-kh-tc');
     await desk.page.goto('/review');
-    await desk.page.locator('[data-review-item]').first().click();
+    await desk.page.locator('[data-row]').first().click();
     await desk.page.getByRole('heading', { name: 'Xem xét bản số 1' }).waitFor();
     await desk.page.getByLabel('Lý do trả lại').fill('Đề nghị nêu rõ danh sách công trình.');
     await press(desk, 'Nhận xét về Kết quả thực hiện');
@@ -105,7 +105,7 @@ describe('a quarter, from the plan to the inspector', () => {
     await office.moveTo('2024-09-13T02:00:00.000Z');
     const desk = await at('duyet-kh-tc');
     await desk.page.goto('/review');
-    await desk.page.locator('[data-review-item]').first().click();
+    await desk.page.locator('[data-row]').first().click();
     await desk.page.getByRole('heading', { name: 'Xem xét bản số 2' }).waitFor();
     await desk.page.locator('ins', { hasText: 'danh sách' }).first().waitFor();
     expect(await desk.look('quarter-5-review')).toEqual([]);

@@ -94,7 +94,7 @@ describe('reviewing, one report after another', () => {
     const desk = await at('duyet-kh-tc');
     await desk.page.setViewportSize({ width: 390, height: 844 });
     await desk.page.goto('/review');
-    await desk.page.locator('[data-review-item]').first().click();
+    await desk.page.locator('[data-row]').first().click();
     await desk.page.getByRole('button', { name: 'Duyệt', exact: true }).waitFor();
     expect(await desk.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     expect(await desk.look('review-phone')).toEqual([]);

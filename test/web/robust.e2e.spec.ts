@@ -297,7 +297,7 @@ describe('bad luck', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await page.getByRole('button', { name: 'Gửi ý kiến chỉ đạo' }).click();
     await page.getByRole('button', { name: 'Gửi ý kiến chỉ đạo' }).waitFor({ state: 'detached' });
-    await card.getByText(/^Đã tiếp nhận: /).waitFor();
+    await card.getByText(/Đã tiếp nhận: Nông Văn Quyết/).waitFor();
     await card.getByText('Báo cáo tôi trước 17 giờ.').waitFor();
     expect(await director.look('acknowledged-meanwhile')).toEqual([]);
     const { body } = await api.as('giam-doc').get(`reports/${late}`);

@@ -9,6 +9,7 @@ import { ApiError } from './api-error.js';
 import { attendance } from './attendance.js';
 import { answerTo, createApiClient } from './client.js';
 import type { components, paths } from './schema.js';
+import { savingOf } from './saving.js';
 import { shownTo } from './shown-to.js';
 
 export type Schemas = components['schemas'];
@@ -193,8 +194,10 @@ export const reads = {
       // A form is begun with it: what was read before may be older than what was saved since.
       staleTime: 0,
       refetchOnMount: 'always',
-      queryFn: () =>
-        answerTo(api.GET('/api/v1/reports/{reportId}/draft', { params: { path: { reportId } } })),
+      queryFn: async () => {
+        await savingOf(reportId);
+        return answerTo(api.GET('/api/v1/reports/{reportId}/draft', { params: { path: { reportId } } }));
+      },
     }),
   process: (reportId: string) =>
     queryOptions({

@@ -21,10 +21,12 @@ interface Props {
   readonly escalation: Schemas['EscalationItem'];
   /** Not where its report is what the page is about. */
   readonly linked?: boolean;
+  /** That it was acknowledged here. */
+  readonly onSent?: () => void;
 }
 
 /** One escalation: why, since when, who was told, and either what was directed or the form to do so. */
-export function EscalationCard({ escalation, linked = false }: Props) {
+export function EscalationCard({ escalation, linked = false, onSent }: Props) {
   const { t } = useWords();
   const divisions = useQuery(reads.divisions).data?.items ?? [];
   const { reportId, kind, level, leadDivisionId, period, raisedAt, recipients, passedOver } = escalation;
@@ -65,13 +67,19 @@ export function EscalationCard({ escalation, linked = false }: Props) {
             })}
           </Text>
         )}
-        <Standing escalation={escalation} title={title} />
+        <Standing escalation={escalation} title={title} onSent={onSent} />
       </Stack>
     </Paper>
   );
 }
 
-function Standing({ escalation, title }: { escalation: Schemas['EscalationItem']; title: string }) {
+interface StandingProps {
+  readonly escalation: Schemas['EscalationItem'];
+  readonly title: string;
+  readonly onSent: (() => void) | undefined;
+}
+
+function Standing({ escalation, title, onSent }: StandingProps) {
   const { t } = useWords();
   const { reportId, escalationId, annulledAt, acknowledgedAt, acknowledgedByName, directive } = escalation;
   const personId = useQuery(reads.me).data?.personId ?? '';
@@ -104,17 +112,20 @@ function Standing({ escalation, title }: { escalation: Schemas['EscalationItem']
         {mine}
       </>
     );
-  return <Acknowledgement escalation={escalation} title={title} draft={draft} />;
+  return <Acknowledgement escalation={escalation} title={title} onSent={onSent} draft={draft} />;
 }
 
-interface AcknowledgementProps {
-  readonly escalation: Schemas['EscalationItem'];
-  readonly title: string;
+interface AcknowledgementProps extends StandingProps {
   readonly draft: ReturnType<typeof useKeptText>;
 }
 
 /** `Đã tiếp nhận`, with what is directed; and telling again, where it may not have arrived. */
-function Acknowledgement({ escalation, title, draft: [directive, setDirective] }: AcknowledgementProps) {
+function Acknowledgement({
+  escalation,
+  title,
+  onSent,
+  draft: [directive, setDirective],
+}: AcknowledgementProps) {
   const { t, said } = useWords();
   const { reportId, escalationId, allowedActions, mayHaveBeenTold } = escalation;
   const form = useId();
@@ -170,6 +181,7 @@ function Acknowledgement({ escalation, title, draft: [directive, setDirective] }
                   {
                     onSuccess: () => {
                       setDirective('');
+                      onSent?.();
                     },
                   },
                 );

@@ -19,6 +19,7 @@ interface Props {
 /** Open escalations; one that somebody has typed into stays when another acknowledges it, and says who did. */
 export function EscalationList({ items, className, children }: Props) {
   const [typed, setTyped] = useState<readonly Escalation[]>([]);
+  const without = (escalation: Escalation) => typed.filter((one) => keyOf(one) !== keyOf(escalation));
   const open = new Set(items.map(keyOf));
   const gone = typed.filter((one) => !open.has(keyOf(one)));
   return (
@@ -31,10 +32,16 @@ export function EscalationList({ items, className, children }: Props) {
         <div
           key={keyOf(escalation)}
           onInput={() => {
-            setTyped((all) => [...all.filter((one) => keyOf(one) !== keyOf(escalation)), escalation]);
+            setTyped([...without(escalation), escalation]);
           }}
         >
-          <EscalationCard escalation={escalation} linked />
+          <EscalationCard
+            escalation={escalation}
+            linked
+            onSent={() => {
+              setTyped(without(escalation));
+            }}
+          />
         </div>
       ))}
     </Stack>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.js';
 import { Act } from '../../api/client.js';
 import { api, noticeSignedOut, reads, type Schemas } from '../../api/queries.js';
+import { noteSaving } from '../../api/saving.js';
 import { contentFrom, typedFrom, type Typed } from '../fields.js';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft.js';
 
@@ -79,7 +80,9 @@ export function useDraft(
     const body = { content: contentFrom(sent) };
     const params = { path: { reportId }, header: act.headersFor(now.etag, body) };
     try {
-      const { etag } = await act.decided(api.PUT('/api/v1/reports/{reportId}/draft', { params, body }));
+      const saving = act.decided(api.PUT('/api/v1/reports/{reportId}/draft', { params, body }));
+      noteSaving(reportId, saving);
+      const { etag } = await saving;
       now.etag = etag ?? now.etag;
       now.unanswered = undefined;
       tell({ is: now.changed ? 'unsaved' : 'saved' });
