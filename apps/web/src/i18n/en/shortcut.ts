@@ -9,6 +9,6 @@ export const shortcut: Readonly<Record<keyof typeof vi, string>> = {
   'shortcut.approve': 'Approve (asks again)',
   'shortcut.return': 'Go to the reason for returning',
   'shortcut.everywhere': 'Every page',
-  'shortcut.inLists': 'In the list of reviews',
+  'shortcut.inLists': 'My work, list of reviews',
   'shortcut.inReview': 'While reviewing',
 };
