@@ -211,7 +211,9 @@ describe('the calendar of limits', () => {
         reports.length,
       ]),
     ).toEqual([
+      ['2024-Q3', 'review', '2024-09-12', true, 2, 1],
       ['2024-Q3', 'own', '2024-09-14', false, 3, 6],
+      ['2024-Q3', 'review', '2024-09-18', true, 6, 1],
       ['2024-Q3', 'revision', '2024-09-26', true, 12, 1],
       ['2024-Y', 'own', '2024-12-04', true, 61, 6],
       ['2024-Q4', 'own', '2024-12-14', false, 68, 6],

@@ -10,7 +10,7 @@ const limit = z
     lastValidDayIsWorkingDay: z.boolean(),
     policy: nonWorkingDayPolicy,
     workingDaysLeft: whole,
-    kind: z.enum(['own', 'revision']),
+    kind: z.enum(['own', 'revision', 'review']),
     reports: z.array(z.strictObject({ reportId: id, title: z.string(), open: z.boolean() })),
   })
   .meta({ id: 'Limit' });

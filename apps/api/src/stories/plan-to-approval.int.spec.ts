@@ -202,6 +202,27 @@ describe('from the plan to an approved report, through HTTP', () => {
     });
   });
 
+  /** Of the limits of one day, what they are of and the working days left. */
+  const limitsOn = async (day: string) => {
+    const { body } = await api.as('duyet-kh-tc').get(`calendar/limits?from=${day}&to=${day}`);
+    const items = body['items'] as {
+      kind: string;
+      workingDaysLeft: number;
+      reports: { reportId: string }[];
+    }[];
+    return items.map(({ kind, workingDaysLeft, reports }) => [
+      kind,
+      workingDaysLeft,
+      reports.map((one) => one.reportId),
+    ]);
+  };
+
+  it('has a review with a limit of its own, while it waits for one', async () => {
+    expect(await limitsOn('2024-09-09')).toEqual([]);
+    expect(await limitsOn('2024-09-10')).toEqual([['review', 3, ['pgi-2024-nv3-Q3']]]);
+    expect(await limitsOn('2024-09-11')).toEqual([]);
+  });
+
   it('is returned with a reason, by field', async () => {
     api.now = '2024-09-11T03:30:00.000Z';
     const reviewer = api.as('duyet-kh-tc');
@@ -219,6 +240,7 @@ describe('from the plan to an approved report, through HTTP', () => {
       'returned',
       expect.arrayContaining(['ReviewBegun', 'ReportReturned']),
     ]);
+    expect(await limitsOn('2024-09-10')).toEqual([]);
   });
 
   it('is resubmitted, and the difference is told word by word', async () => {

@@ -2222,7 +2222,7 @@ export interface components {
             policy: "KEEP" | "NEXT" | "PREVIOUS";
             workingDaysLeft: number;
             /** @enum {string} */
-            kind: "own" | "revision";
+            kind: "own" | "revision" | "review";
             reports: {
                 reportId: string;
                 title: string;

@@ -23,7 +23,7 @@ export function DueLine({ reportId, lastValidDay, overdue, ofReview = false }: L
   const limit = limits.find(
     (one) => one.lastValidDay === lastValidDay && one.reports.some((report) => report.reportId === reportId),
   );
-  const due = dueIn(now, lastValidDay, overdue, ofReview ? undefined : limit?.workingDaysLeft);
+  const due = dueIn(now, lastValidDay, overdue, limit?.workingDaysLeft);
   const late = due.key === 'due.late';
   return (
     <Stack gap={0}>

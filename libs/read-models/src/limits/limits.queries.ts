@@ -1,4 +1,12 @@
-import { covers, dayOf, isWorkingDay, shiftDay, type Day, type WorkingCalendar } from '@dondoc/domain';
+import {
+  covers,
+  dayOf,
+  isWorkingDay,
+  lastValidDay,
+  shiftDay,
+  type Day,
+  type WorkingCalendar,
+} from '@dondoc/domain';
 import { titlesOf } from '../assignment/assignment.queries.js';
 import { ReportRow } from '../report/report.row.js';
 import type { Reading } from '../shared/reading.js';
@@ -17,10 +25,11 @@ export async function limits(
     .createQueryBuilder(ReportRow, 'report')
     .where('report.agencyId = :agencyId', { agencyId })
     .andWhere(...visibleTo('report', actor))
-    .andWhere('(report.ownLastValidDay BETWEEN :from AND :to OR report.lastValidDay BETWEEN :from AND :to)', {
-      from,
-      to,
-    })
+    .andWhere(
+      `(report.ownLastValidDay BETWEEN :from AND :to OR report.lastValidDay BETWEEN :from AND :to
+        OR report.waitingFor = 'reviewer')`,
+      { from, to },
+    )
     .orderBy('report.reportId')
     .getMany();
   const titles = await titlesOf(
@@ -58,10 +67,14 @@ export async function limits(
 
 type Limit = Pick<LimitView, 'kind' | 'limitAt' | 'lastValidDay'>;
 
-/** Its own limit always; that of a return or a reopening while the division works on it. */
+/** Its own limit always; that of a return or a reopening while the division works on it, of the review while it runs. */
 function limitsOf(row: ReportRow): Limit[] {
   const own: Limit = { kind: 'own', limitAt: row.ownLimitAt, lastValidDay: row.ownLastValidDay };
   const revising = row.waitingFor === 'division' && row.arming.number > 1;
+  if (row.waitingFor === 'reviewer' && row.reviewDueAt !== null) {
+    const limitAt = row.reviewDueAt;
+    return [own, { kind: 'review', limitAt, lastValidDay: lastValidDay(limitAt) }];
+  }
   return revising ? [own, { kind: 'revision', limitAt: row.limitAt, lastValidDay: row.lastValidDay }] : [own];
 }
 

@@ -11,7 +11,7 @@ export interface LimitView {
   readonly policy: NonWorkingDayPolicy;
   /** Working days from the day of `now`, itself included, to the last valid day; 0 once it has passed. */
   readonly workingDaysLeft: number;
-  /** The reports' own limit, or one set by a return or a reopening. */
-  readonly kind: 'own' | 'revision';
+  /** The reports' own limit, one set by a return or a reopening, or that of the review. */
+  readonly kind: 'own' | 'revision' | 'review';
   readonly reports: readonly { readonly reportId: string; readonly title: string; readonly open: boolean }[];
 }

@@ -69,6 +69,7 @@ export const plans: Readonly<Record<keyof typeof vi, string>> = {
   'calendar.limits': 'Limits',
   'calendar.noLimits': 'There is no limit in this year.',
   'calendar.own': 'Limit of {{period}}',
+  'calendar.review': 'Review of {{period}}',
   'calendar.revision': 'Limit of a returned report, {{period}}',
   'calendar.past': 'past',
   'calendar.notWorking': 'no working day; the limit stays',

@@ -66,6 +66,7 @@ export const plans = {
   'calendar.limits': 'Hạn báo cáo',
   'calendar.noLimits': 'Không có hạn báo cáo nào trong năm này.',
   'calendar.own': 'Hạn nộp {{period}}',
+  'calendar.review': 'Hạn duyệt báo cáo, {{period}}',
   'calendar.revision': 'Hạn sửa báo cáo bị trả lại, {{period}}',
   'calendar.past': 'đã qua',
   'calendar.notWorking': 'không phải ngày làm việc; hạn vẫn giữ',
