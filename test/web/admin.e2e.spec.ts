@@ -92,7 +92,15 @@ describe('administering people and divisions', () => {
     await list.getByRole('button', { name: 'Xem trước' }).click();
     await seen(desk, 'Danh sách này sẽ ghi nhận');
     await list.getByRole('button', { name: 'Nhập danh sách' }).click();
-    await desk.page.getByRole('link', { name: 'Trần Mới' }).waitFor();
+    await desk.page.getByRole('link', { name: 'Trần Mới' }).click();
+    const account = form(desk, 'Tài khoản đăng nhập').getByRole('textbox');
+    for (const name of ['tran.moi', 'tran.moi2']) {
+      await account.fill(name);
+      await form(desk, 'Tài khoản đăng nhập').getByRole('button').click();
+      await seen(desk, 'Đã ghi nhận.');
+      await desk.quiet();
+      expect(await account.inputValue()).toBe(name);
+    }
   });
 
   it('renames a division, and grants and revokes a substitution', async () => {

@@ -94,6 +94,10 @@ describe('what others do, told where somebody is looking', () => {
     await reviewer.page.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await reviewer.page.getByRole('button', { name: 'Xác nhận duyệt' }).click();
     await seen(head, 'Đã duyệt');
+    await head.page
+      .locator('section[aria-labelledby="timeline"]')
+      .getByText('Duyệt báo cáo', { exact: true })
+      .waitFor();
     await bell(head).filter({ hasText: '2' }).waitFor();
     expect(await stayed(head)).toBe(true);
     // Whoever decided it is not told that it changed.

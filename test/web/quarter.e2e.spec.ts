@@ -147,7 +147,11 @@ describe('a quarter, from the plan to the inspector', () => {
     await desk.page.getByLabel('Kết quả thực hiện').fill('Đã tuyên truyền tại 6 đơn vị vận tải.');
     await desk.page.getByLabel('Tiến độ (%)').fill('40');
     await desk.page.getByLabel('Tài liệu kèm theo').fill('Báo cáo 208/BC-QLVT');
-    await desk.page.getByLabel('Lý do nộp quá hạn').fill('Trưởng phòng đi công tác dài ngày.');
+    const late = desk.page.getByLabel('Lý do nộp quá hạn');
+    await late.fill('Trưởng phòng đi công tác dài ngày.');
+    await seen(desk, 'Đã lưu bản thảo');
+    await desk.page.reload();
+    expect(await late.inputValue()).toBe('Trưởng phòng đi công tác dài ngày.');
     await press(desk, 'Xem lại trước khi nộp', 'Nộp báo cáo');
     await seen(desk, 'Mã tiếp nhận:');
   });

@@ -36,6 +36,10 @@ describe('reviewing, one report after another', () => {
     await desk.page.getByRole('heading', { name: 'Xem xét bản số 1' }).waitFor();
     await expectText(() => focused(desk), await desk.page.locator('main h2[tabindex]').innerText());
     expect(await desk.look('review-open')).toEqual([]);
+    // On from the one that is open.
+    await desk.page.keyboard.press('j');
+    const second = 'document.activeElement === document.querySelectorAll("[data-row]")[1]';
+    expect(await desk.page.evaluate(second)).toBe(true);
   });
 
   it('approves by key, asked once more, and opens the next one by itself', async () => {

@@ -72,4 +72,50 @@ describe('getting about', () => {
     expect(await menu.getAttribute('aria-expanded')).toBe('false');
     office.expectNoTrouble();
   });
+
+  /** Of a person, at a browser of which nobody asks whether it had trouble. */
+  const apart = async (personId: string): Promise<Desk> => {
+    const desk = await office.newDesk();
+    await desk.page.goto('/');
+    await desk.page.getByRole('link', { name: 'Đăng nhập' }).click();
+    await desk.page.locator(`button[value="${personId}"]`).click();
+    await desk.page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
+    return desk;
+  };
+
+  it('goes through the work to do by j, and opens it by Enter', async () => {
+    const { page } = await apart('tp-qlkcht');
+    await page.locator('[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/reports.pgi-2024-nv3/);
+  });
+
+  it('says so where a part cannot be loaded, or nobody was signed out, and leaves the rest', async () => {
+    const desk = await apart('tp-qlkcht');
+    await desk.page.route('**/assets/palette-*.js', (route) => route.abort());
+    await desk.page.keyboard.press('Control+k');
+    await seen(desk, /^Không tải hoặc không hiện được phần này/);
+    await desk.page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
+    expect(await desk.look('part-broken')).toEqual([]);
+    await desk.page.route('**/auth/sign-out', (route) => route.abort());
+    await desk.page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await seen(desk, /Không nối được với máy chủ/);
+  });
+
+  it('takes a day of another form in an address for what it is, and says what is wrong', async () => {
+    const desk = await apart('thanh-tra');
+    await desk.page.goto('/audit?from=14/09/2024');
+    await desk.page.getByRole('heading', { level: 1, name: 'Nhật ký' }).waitFor();
+    expect(await desk.page.getByLabel('Từ ngày').inputValue()).toBe('14/09/2024');
+    await desk.page.getByRole('alert').first().waitFor();
+  });
+
+  it('says what is late once midnight has passed at the office, on a page that nobody touches', async () => {
+    office.now = '2024-09-14T16:59:50.000Z';
+    const desk = await apart('tp-qlkcht');
+    await seen(desk, 'Hết hôm nay');
+    office.now = '2024-09-14T17:00:00.000Z';
+    await seen(desk, 'Quá hạn 1 ngày');
+  });
 });

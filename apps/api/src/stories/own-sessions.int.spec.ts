@@ -134,4 +134,19 @@ describe('one session', () => {
       expect(await end(mine, own, headers)).toMatchObject({ status: 403, body: { code: 'CSRF_REFUSED' } });
     expect([await me(theirs), await me(mine)]).toEqual([200, 200]);
   });
+
+  it('is no use to a page that was opened for somebody else', async () => {
+    const { browser } = await office.signIn('tp-qlkcht');
+    const said = async (shownTo: string, method: 'GET' | 'POST', path: string) => {
+      const { status, body } = await office.send(browser, method, path, {
+        ...ourPage,
+        'dondoc-person': shownTo,
+      });
+      return [status, body['code']];
+    };
+    const withdrawal = '/api/v1/reports/pgi-2024-nv3-Q3/withdrawal';
+    expect(await said('cv-qlkcht', 'POST', withdrawal)).toEqual([403, 'SIGNED_IN_AS_ANOTHER']);
+    expect((await said('tp-qlkcht', 'POST', withdrawal))[1]).not.toBe('SIGNED_IN_AS_ANOTHER');
+    expect((await said('cv-qlkcht', 'GET', '/api/v1/me'))[0]).toBe(200);
+  });
 });

@@ -354,23 +354,6 @@ describe('a session', () => {
     expect((await office.send(browser, 'GET', '/api/v1/me', headers)).status).toBe(200);
   });
 
-  it.each([
-    ['tp-qlkcht', 'IDEMPOTENCY_KEY_REQUIRED'],
-    ['cv-qlkcht', 'SIGNED_IN_AS_ANOTHER'],
-  ])(
-    'sends nothing of a page that is shown to another: to %s, by the head of qlkcht',
-    async (shownTo, code) => {
-      const { browser } = await office.signIn('tp-qlkcht');
-      const headers = { cookie: browser.cookiesFor(office.url), ...ourPage, 'dondoc-person': shownTo };
-      const url = '/api/v1/reports/pgi-2024-nv3-Q3/draft';
-      const answer = await office.api.app.inject({ method: 'PUT', url, headers, payload: { content: {} } });
-      expect(answer.json<{ code: string }>().code).toBe(code);
-      expect((await office.api.app.inject({ method: 'GET', url: '/api/v1/me', headers })).statusCode).toBe(
-        200,
-      );
-    },
-  );
-
   it('is needed before a body is read', async () => {
     const answer = await office.api.app.inject({
       method: 'POST',

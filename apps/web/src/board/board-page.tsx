@@ -136,10 +136,9 @@ function OpenEscalations({ planId }: { readonly planId: string }) {
       <Reading read={open}>
         {({ items }) => {
           const ofPlan = items.filter((one) => one.planId === planId);
-          return ofPlan.length === 0 ? (
-            <Text>{t('board.noEscalations')}</Text>
-          ) : (
+          return (
             <EscalationList items={ofPlan} className="few-on-paper">
+              {ofPlan.length === 0 && <Text>{t('board.noEscalations')}</Text>}
               {ofPlan.length > ON_PAPER && (
                 <Text className="only-on-paper">
                   {t('board.moreEscalations', { count: ofPlan.length - ON_PAPER })}

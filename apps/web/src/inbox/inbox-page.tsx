@@ -47,7 +47,7 @@ export function InboxPage() {
     own.current = search;
     setTyped(search);
   }, [search]);
-  useListKeys('[data-row]');
+  useListKeys();
   // What somebody is typing about one stays when it is the last and another acknowledges it.
   const [escalated, setEscalated] = useState(false);
   if (!escalated && (inbox.data?.counts.escalations ?? 0) > 0) setEscalated(true);

@@ -68,7 +68,7 @@ function Workspace({ waiting }: { readonly waiting: readonly Item[] }) {
     setTold(t(`review.done.${how}`, { title: item?.report.title ?? reportId }));
     open(nextOf(shown, reportId)?.report.reportId);
   };
-  useListKeys('[data-row]');
+  useListKeys();
   return (
     <>
       <Text role="status" aria-live="polite" fw={600} mb={told === '' ? 0 : 'sm'}>

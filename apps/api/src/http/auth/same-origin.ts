@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { EntryRefusal, type Whom } from './entry-refusal.js';
 
-const READING = ['GET', 'HEAD', 'OPTIONS'];
+/** What changes nothing. */
+export const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * A browser sends its cookie whoever made it send the request. So for whatever changes something it must say, in

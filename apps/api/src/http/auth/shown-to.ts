@@ -1,11 +1,10 @@
 import type { Session } from '@dondoc/application';
 import type { FastifyRequest } from 'fastify';
 import { EntryRefusal } from './entry-refusal.js';
+import { READING } from './same-origin.js';
 
 /** Sent by a page: the id of the person it is shown to. */
 const SHOWN_TO = 'dondoc-person';
-
-const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * A browser has one session for all its pages: where somebody else has signed in since a page was opened, what was

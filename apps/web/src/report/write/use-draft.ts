@@ -163,10 +163,11 @@ export function useDraft(
       return;
     }
     const taken = !isSame(theirs, asSaved(now.typed));
+    // What was kept before this page was opened, and is asked about, stays.
+    if (now.changed) forgetDraft(personId, reportId);
     Object.assign(now, { typed: taken ? theirs : now.typed, etag: beginEtag, changed: false });
     setTyped(now.typed);
     tell({ is: taken ? 'taken' : 'saved' });
-    if (!taken) forgetDraft(personId, reportId);
   }, [begin, beginEtag, personId, reportId, tell]);
 
   // Whoever goes to another page before the pause is over loses nothing.
